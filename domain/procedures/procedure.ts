@@ -1,0 +1,94 @@
+import type { CommandType, Role } from '../tender/commands.js';
+import type { TenderEventType } from '../tender/events.js';
+import type { LotPhase, ProcedureId, TenderPhase } from '../tender/tender.js';
+import type { EnvelopeKind, LocalisedText } from '../types.js';
+
+/** Instants that the engine reaches by itself. */
+export const deadlineKinds = [
+  'enquiriesClose',
+  'custodyProof',
+  'submissionClose',
+  'integrationEnd',
+  'explanationsEnd',
+  'standstillEnd',
+] as const;
+export type DeadlineKind = (typeof deadlineKinds)[number];
+
+/** Conditions that a command must meet beyond its phase; each is one predicate with its own refusal. */
+export const guardNames = [
+  'keysMade',
+  'sharesAcknowledged',
+  'termLongEnough',
+  'deadlineOnlyLater',
+  'bidInScope',
+  'noIntegrationRunning',
+  'everyBidDecided',
+  'commissionComposed',
+  'declaredBeforeNames',
+  'declaredAfterNames',
+  'scoresComplete',
+  'bestBidNotFlagged',
+  'bidFlagged',
+  'explanationsDue',
+  'simulationOnly',
+] as const;
+export type GuardName = (typeof guardNames)[number];
+
+/** Kinds of act that a person drafts, signs and registers. */
+export type ActKind =
+  'decision' | 'notice' | 'minutes' | 'order' | 'appointment' | 'proposal' | 'award' | 'contract';
+
+interface Outcome<Phase> {
+  readonly event: TenderEventType;
+  /** The phase that the event leads to; absent where the phase stays. */
+  readonly to?: Phase;
+  /** For an event of the tender: the phase that every lot enters with it. */
+  readonly lotsTo?: LotPhase;
+}
+
+interface TransitionOf<Scope extends 'tender' | 'lot', Phase> {
+  readonly scope: Scope;
+  readonly from: readonly Phase[];
+  readonly outcomes: readonly Outcome<Phase>[];
+  /** Article of d.lgs. 36/2023 unless another act is named. */
+  readonly article: string;
+}
+
+interface Triggered {
+  readonly command: CommandType;
+  readonly by: readonly Role[];
+  readonly guards: readonly GuardName[];
+  readonly act: ActKind | null;
+}
+
+interface Timed {
+  readonly deadline: DeadlineKind;
+}
+
+export type CommandTransition = (TransitionOf<'tender', TenderPhase> | TransitionOf<'lot', LotPhase>) &
+  Triggered;
+export type TimedTransition = (TransitionOf<'tender', TenderPhase> | TransitionOf<'lot', LotPhase>) & Timed;
+
+/** One step of the order of opening: which key may be used, in which phase, and what reading its envelopes leads to. */
+export type OpeningStep = {
+  readonly kind: EnvelopeKind;
+  readonly permittedBy: TenderEventType;
+  readonly guards: readonly GuardName[];
+  readonly article: string;
+} & (
+  | { readonly scope: 'tender'; readonly from: TenderPhase; readonly to: TenderPhase }
+  | { readonly scope: 'lot'; readonly from: LotPhase; readonly to: LotPhase }
+);
+
+/** A procedure as data that reads like the law. */
+export interface Procedure {
+  readonly id: ProcedureId;
+  readonly title: LocalisedText;
+  readonly article: string;
+  readonly launchedBy: CommandType;
+  readonly start: { readonly tender: TenderPhase; readonly lot: LotPhase };
+  readonly end: { readonly tender: readonly TenderPhase[]; readonly lot: readonly LotPhase[] };
+  readonly commands: readonly CommandTransition[];
+  readonly deadlines: readonly TimedTransition[];
+  readonly openings: readonly OpeningStep[];
+}

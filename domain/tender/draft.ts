@@ -1,0 +1,69 @@
+import type { AuthorityId, DecimalString, LocalisedText, LotId, Sha256Hex } from '../types.js';
+import type { ProcedureId } from './tender.js';
+
+/** How the economic leaf of a lot is scored (procurement rules 5.3). */
+export type EconomicFormula =
+  | { readonly kind: 'linear' }
+  | { readonly kind: 'bilinear'; readonly x: DecimalString }
+  | { readonly kind: 'inverse' };
+
+/** A specific element, stated in the notice, that makes a bid look abnormally low (art. 110 c.1). */
+export type AbnormalElement =
+  { readonly kind: 'discountAbove'; readonly percent: DecimalString } | { readonly kind: 'fourFifths' };
+
+export interface DraftCriterion {
+  readonly id: string;
+  readonly title: LocalisedText;
+  readonly max: number;
+}
+
+export interface DraftLot {
+  readonly id: LotId;
+  readonly title: LocalisedText;
+  /** Base of the auction in cents, interference safety costs left out. */
+  readonly baseCents: number;
+  /** Interference safety costs, not subject to discount. */
+  readonly safetyCents: number;
+  readonly cpv: string;
+  readonly cig: string;
+  readonly economic: { readonly max: number; readonly formula: EconomicFormula };
+  readonly technicalThreshold: DecimalString | null;
+  readonly criteria: readonly DraftCriterion[];
+}
+
+/** What the decisione di contrarre must say (arts 11, 17 c.1, 57, 58). */
+export interface DecisionReasons {
+  readonly procedureChoice: string;
+  readonly valueEstimate: string;
+  readonly lots: string;
+  readonly collectiveAgreement: string;
+  readonly environmentalCriteria: string;
+}
+
+export interface TenderDocument {
+  readonly name: string;
+  readonly sha256: Sha256Hex;
+  readonly bytes: number;
+}
+
+/** A tender as the RUP drafts it. The decisione di contrarre freezes it under its digest. */
+export interface TenderDraft {
+  readonly authority: AuthorityId;
+  readonly procedure: ProcedureId;
+  readonly simulation: boolean;
+  readonly title: LocalisedText;
+  readonly nuts: string;
+  readonly innovation: { readonly strategic: string; readonly acquisition: string } | null;
+  /** Days of the term for bids and, so that keys can be made first, days within which the notice will be transmitted. */
+  readonly submission: { readonly days: number; readonly publishWithinDays: number };
+  readonly enquiriesCloseDaysBefore: number;
+  readonly custody: { readonly k: number; readonly n: number };
+  readonly commissioners: number;
+  readonly abnormalElement: AbnormalElement | null;
+  readonly economicScoresAfterExclusion: 'computeAgain' | 'keep';
+  readonly lots: readonly DraftLot[];
+  readonly decision: DecisionReasons;
+  readonly cup: string | null;
+  readonly cui: string | null;
+  readonly documents: readonly TenderDocument[];
+}
