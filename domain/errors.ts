@@ -3,10 +3,15 @@
  * `DomainError` knows neither HTTP nor Temporal: the API and the activities translate it, each in one exhaustive table.
  */
 export const domainErrorCodes = [
+  'coefficientInvalid',
+  'evaluationIncomplete',
   'invalidInput',
+  'lawNotInForce',
+  'localTimeInvalid',
   'notFound',
   'notAuthenticated',
   'notPermitted',
+  'offerInvalid',
 ] as const;
 
 export type DomainErrorCode = (typeof domainErrorCodes)[number];
