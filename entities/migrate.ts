@@ -1,0 +1,42 @@
+import { DataSource } from 'typeorm';
+import { ApplicationRole1764000000006 } from './migrations/6-application-role.js';
+import { Bidding1764000000003 } from './migrations/3-bidding.js';
+import { CommitBid1764000000004 } from './migrations/4-commit-bid.js';
+import { CustodyAndEvaluation1764000000005 } from './migrations/5-custody-and-evaluation.js';
+import { People1764000000001 } from './migrations/1-people.js';
+import { TenderRecord1764000000002 } from './migrations/2-tender-record.js';
+
+const migrations = [
+  People1764000000001,
+  TenderRecord1764000000002,
+  Bidding1764000000003,
+  CommitBid1764000000004,
+  CustodyAndEvaluation1764000000005,
+  ApplicationRole1764000000006,
+];
+
+/** Names the advisory lock under which only one process migrates. */
+const MIGRATION_LOCK = 4_200_042;
+
+/**
+ * Brings the schema up to date as its owner and gives the application role its password.
+ * @param options `adminUrl` of a role that may create roles and tables; `appPassword` for `bando_app`.
+ */
+export async function runMigrations(options: { adminUrl: string; appPassword: string }): Promise<void> {
+  const dataSource = new DataSource({ type: 'postgres', url: options.adminUrl, migrations, poolSize: 2 });
+  await dataSource.initialize();
+  const lock = dataSource.createQueryRunner();
+  try {
+    await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await dataSource.runMigrations({ transaction: 'each' });
+    const [{ statement }] = (await lock.query(
+      "SELECT format('ALTER ROLE bando_app PASSWORD %L', $1::text) AS statement",
+      [options.appPassword],
+    )) as [{ statement: string }];
+    await lock.query(statement);
+  } finally {
+    await lock.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+    await lock.release();
+    await dataSource.destroy();
+  }
+}
