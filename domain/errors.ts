@@ -4,14 +4,22 @@
  */
 export const domainErrorCodes = [
   'coefficientInvalid',
+  'envelopeArmoured',
+  'envelopeHeaderInvalid',
+  'envelopePassphrase',
+  'envelopeWithoutX25519',
   'evaluationIncomplete',
   'invalidInput',
   'lawNotInForce',
   'localTimeInvalid',
+  'manifestInvalid',
   'notFound',
   'notAuthenticated',
   'notPermitted',
   'offerInvalid',
+  'shareCombinationWrong',
+  'shareCommitmentWrong',
+  'sharePackageInvalid',
 ] as const;
 
 export type DomainErrorCode = (typeof domainErrorCodes)[number];
