@@ -15,7 +15,7 @@ class ExtendedProtocolClient extends pg.Client {
         : isPlainConfig(config)
           ? { ...config, queryMode: 'extended' }
           : config;
-    return super.query(extended as pg.QueryConfig, values as unknown[], callback as never) as never;
+    return super.query(extended as never, values as never, callback as never) as never;
   }
 }
 
