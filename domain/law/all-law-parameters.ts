@@ -1,0 +1,17 @@
+import * as awardTerms from './award-terms.js';
+import * as biddingTerms from './bidding-terms.js';
+import * as challengeTerms from './challenge-terms.js';
+import * as countingRules from './counting-rules.js';
+import * as evaluationRules from './evaluation-rules.js';
+import type { LawParameter } from './law-parameter.js';
+import * as thresholds from './thresholds.js';
+
+/** Every dated parameter of every table: what `docs/law.md` must name, and what an administrator may list. */
+export const allLawParameters: readonly LawParameter<unknown>[] = [
+  ...Object.values(thresholds),
+  ...Object.values(biddingTerms),
+  ...Object.values(evaluationRules),
+  ...Object.values(awardTerms),
+  ...Object.values(challengeTerms),
+  ...Object.values(countingRules),
+];
