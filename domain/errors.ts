@@ -4,6 +4,7 @@
  */
 export const domainErrorCodes = [
   'abnormalOfferUnresolved',
+  'actUnknown',
   'alreadyLaunched',
   'bidNotFlagged',
   'bidNotInScope',

@@ -1,0 +1,82 @@
+import type { LotPhase, TenderPhase } from '../tender/tender.js';
+import type { CommandTransition, Procedure, TimedTransition } from './procedure.js';
+
+type Step = { readonly from: string; readonly to: string };
+
+/**
+ * Faults of a procedure's table, none for a sound one: a phase that nothing leads to, a phase that nothing leaves
+ * though it is no end, an end that something leaves, an event that two transitions of other targets share.
+ */
+export function findProcedureFaults(procedure: Procedure): string[] {
+  return [
+    ...scopeFaults(procedure, 'tender', procedure.start.tender, procedure.end.tender),
+    ...scopeFaults(procedure, 'lot', procedure.start.lot, procedure.end.lot),
+    ...sharedEventFaults(procedure),
+  ];
+}
+
+/** Every step of one scope that changes the phase; the source of the state diagrams too. */
+export function stepsOf(procedure: Procedure, scope: 'tender' | 'lot'): Step[] {
+  const transitions: (CommandTransition | TimedTransition)[] = [...procedure.commands, ...procedure.deadlines];
+  const direct = transitions
+    .filter((transition) => transition.scope === scope)
+    .flatMap(({ from, outcomes }) =>
+      outcomes.flatMap(({ to }) => (to ? from.map((phase: string) => ({ from: phase, to: to as string })) : [])),
+    );
+  const openings = procedure.openings.filter((step) => step.scope === scope).map(({ from, to }) => ({ from, to }));
+  return [...direct, ...openings, ...(scope === 'lot' ? lotEntries(procedure) : conclusion(procedure))];
+}
+
+function lotEntries(procedure: Procedure): Step[] {
+  return procedure.commands
+    .flatMap(({ outcomes }) => outcomes.flatMap(({ lotsTo }) => (lotsTo ? [lotsTo] : [])))
+    .map((to) => ({ from: procedure.start.lot, to }));
+}
+
+/** The last lot's end concludes the tender. */
+function conclusion(procedure: Procedure): Step[] {
+  const from = procedure.commands.find(({ outcomes }) => outcomes.some(({ lotsTo }) => lotsTo));
+  const evaluating = from?.outcomes.find(({ lotsTo }) => lotsTo)?.to;
+  return evaluating ? [{ from: evaluating, to: 'concluded' }] : [];
+}
+
+function scopeFaults(
+  procedure: Procedure,
+  scope: 'tender' | 'lot',
+  start: TenderPhase | LotPhase,
+  ends: readonly string[],
+): string[] {
+  const steps = stepsOf(procedure, scope);
+  const named = new Set([start, ...ends, ...steps.flatMap(({ from, to }) => [from, to])]);
+  const reached = reachableFrom(start, steps);
+  const faults: string[] = [];
+  for (const phase of named) {
+    if (!reached.has(phase)) faults.push(`${scope} phase ${phase} is never reached`);
+    const leaves = steps.some(({ from }) => from === phase);
+    if (ends.includes(phase) && leaves) faults.push(`${scope} phase ${phase} is an end and is left`);
+    if (!ends.includes(phase) && !leaves) faults.push(`${scope} phase ${phase} is no end and is never left`);
+  }
+  return faults;
+}
+
+function reachableFrom(start: string, steps: readonly Step[]): Set<string> {
+  const reached = new Set([start]);
+  for (let size = 0; size !== reached.size; ) {
+    size = reached.size;
+    for (const { from, to } of steps) if (reached.has(from)) reached.add(to);
+  }
+  return reached;
+}
+
+function sharedEventFaults(procedure: Procedure): string[] {
+  const targets = new Map<string, string>();
+  const faults: string[] = [];
+  for (const { scope, outcomes } of [...procedure.commands, ...procedure.deadlines]) {
+    for (const { event, to } of outcomes) {
+      const target = `${scope} ${to ?? 'stays'}`;
+      if ((targets.get(event) ?? target) !== target) faults.push(`event ${event} leads to two phases`);
+      targets.set(event, target);
+    }
+  }
+  return faults;
+}

@@ -1,0 +1,58 @@
+import { endOfPeriod } from '../../calendar/periods.js';
+import { DomainError } from '../../errors.js';
+import { standstill } from '../../law/award-terms.js';
+import { lawInForce } from '../../law/law-in-force.js';
+import { thresholdSuppliesServices } from '../../law/thresholds.js';
+import type { BidId, Instant, LotId } from '../../types.js';
+import { type Decide, type DecisionContext, factOf } from '../decision.js';
+import { eventOf } from '../events.js';
+import { regimeOf } from '../regime.js';
+import type { Tender } from '../tender.js';
+
+/** The commission proposes the best bid that does not look abnormal (art. 17 c. 5). */
+export const proposeAward: Decide<'proposeAward'> = ({ act, lot }, tender) => {
+  const bid = tender.lots[lot]?.ranking?.[0];
+  if (!bid) throw new DomainError('noBidRanked', { lot });
+  return { events: [eventOf('awardProposed', { act, lot, bid })] };
+};
+
+export const verifyRequirements: Decide<'verifyRequirements'> = ({ act, lot }, tender) => ({
+  events: [eventOf('requirementsVerified', { act, lot, bid: proposedBid(tender, lot) })],
+});
+
+/** The competent organ awards after the checks, with immediate effect (art. 17 c. 5). */
+export const awardLot: Decide<'awardLot'> = ({ act, lot }, tender, context) => {
+  const bid = proposedBid(tender, lot);
+  const offer = factOf(context, 'offers').find((reading) => reading.bid === bid)?.offer;
+  if (!offer) throw new DomainError('noBidRanked', { lot });
+  return { events: [eventOf('lotAwarded', { act, lot, bid, amountCents: offer.priceCents })] };
+};
+
+/** The standstill runs from the last legal communication of the award (art. 18 c. 3). */
+export const confirmAwardCommunicated: Decide<'confirmAwardCommunicated'> = ({ lot }, tender, context) => {
+  const lastSentAt = factOf(context, 'lastAwardCommunicationAt');
+  if (!lastSentAt) throw new DomainError('communicationsPending', { lot }, 'art. 90');
+  return {
+    events: [
+      eventOf('awardCommunicated', { lot, lastSentAt, standstillEndsAt: endOfStandstill(lastSentAt, tender, context) }),
+    ],
+  };
+};
+
+export const signContract: Decide<'signContract'> = ({ act, lot }) => ({
+  events: [eventOf('contractSigned', { act, lot })],
+});
+
+function proposedBid(tender: Tender, lot: LotId): BidId {
+  const bid = tender.lots[lot]?.proposed;
+  if (!bid) throw new DomainError('noBidRanked', { lot });
+  return bid;
+}
+
+/** Below the threshold of European relevance no standstill runs (arts 18 c. 3 lett. d, 55). */
+function endOfStandstill(lastSentAt: Instant, tender: Tender, context: DecisionContext): Instant {
+  const regime = regimeOf(tender);
+  const valueCents = factOf(context, 'draft').lots.reduce((sum, lot) => sum + lot.baseCents + lot.safetyCents, 0);
+  if (valueCents < lawInForce(thresholdSuppliesServices, regime).value) return lastSentAt;
+  return endOfPeriod(lastSentAt, lawInForce(standstill, regime).value);
+}
