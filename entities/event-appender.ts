@@ -40,7 +40,11 @@ export class EventAppender {
     return state;
   }
 
-  async storeEvaluation({ lot, stage, body }: EvaluationContent, salt: string, version: number): Promise<void> {
+  async storeEvaluation(
+    { lot, stage, body }: EvaluationContent,
+    salt: string,
+    version: number,
+  ): Promise<void> {
     await this.manager.query(
       `INSERT INTO evaluations (tender, version, lot, stage, body, salt, digest) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
       [this.tender, version, lot, stage, JSON.stringify(body), salt, saltedDigest(salt, body)],

@@ -19,7 +19,11 @@ type Loader<K extends keyof Facts> = (manager: EntityManager, subject: Subject) 
 
 const loaders: { readonly [K in keyof Facts]: Loader<K> } = {
   draft: async (manager, { id }) => {
-    const [row] = await rows<{ content: Facts['draft'] }>(manager, 'SELECT content FROM drafts WHERE id = $1', [id]);
+    const [row] = await rows<{ content: Facts['draft'] }>(
+      manager,
+      'SELECT content FROM drafts WHERE id = $1',
+      [id],
+    );
     return row?.content as Facts['draft'];
   },
 
@@ -67,7 +71,12 @@ const loaders: { readonly [K in keyof Facts]: Loader<K> } = {
     rows(manager, 'SELECT person, stage FROM declarations WHERE tender = $1 ORDER BY person, stage', [id]),
 
   coefficients: async (manager, { id, lot }) => {
-    const confirmed = await rows<{ bid: string; criterion: string; commissioner: string; coefficient: string }>(
+    const confirmed = await rows<{
+      bid: string;
+      criterion: string;
+      commissioner: string;
+      coefficient: string;
+    }>(
       manager,
       `SELECT bid, criterion, commissioner, coefficient FROM scores
        WHERE tender = $1 AND lot = $2 AND confirmed_at IS NOT NULL ORDER BY bid, criterion, commissioner`,

@@ -41,7 +41,10 @@ export class TenderRecord {
   }
 
   /** As `record`, inside the caller's transaction. */
-  async recordWithin(manager: EntityManager, { tender: id, envelope, seenVersion }: RecordInput): Promise<RecordResult> {
+  async recordWithin(
+    manager: EntityManager,
+    { tender: id, envelope, seenVersion }: RecordInput,
+  ): Promise<RecordResult> {
     await lockExclusively(manager, id);
     const known = envelope ? await findOutcome(manager, envelope) : undefined;
     if (known) return { outcome: known, events: await eventsAfter(manager, id, seenVersion) };

@@ -17,13 +17,20 @@ export function findProcedureFaults(procedure: Procedure): string[] {
 
 /** Every step of one scope that changes the phase; the source of the state diagrams too. */
 export function stepsOf(procedure: Procedure, scope: 'tender' | 'lot'): Step[] {
-  const transitions: (CommandTransition | TimedTransition)[] = [...procedure.commands, ...procedure.deadlines];
+  const transitions: (CommandTransition | TimedTransition)[] = [
+    ...procedure.commands,
+    ...procedure.deadlines,
+  ];
   const direct = transitions
     .filter((transition) => transition.scope === scope)
     .flatMap(({ from, outcomes }) =>
-      outcomes.flatMap(({ to }) => (to ? from.map((phase: string) => ({ from: phase, to: to as string })) : [])),
+      outcomes.flatMap(({ to }) =>
+        to ? from.map((phase: string) => ({ from: phase, to: to as string })) : [],
+      ),
     );
-  const openings = procedure.openings.filter((step) => step.scope === scope).map(({ from, to }) => ({ from, to }));
+  const openings = procedure.openings
+    .filter((step) => step.scope === scope)
+    .map(({ from, to }) => ({ from, to }));
   return [...direct, ...openings, ...(scope === 'lot' ? lotEntries(procedure) : conclusion(procedure))];
 }
 
@@ -61,7 +68,7 @@ function scopeFaults(
 
 function reachableFrom(start: string, steps: readonly Step[]): Set<string> {
   const reached = new Set([start]);
-  for (let size = 0; size !== reached.size; ) {
+  for (let size = 0; size !== reached.size;) {
     size = reached.size;
     for (const { from, to } of steps) if (reached.has(from)) reached.add(to);
   }

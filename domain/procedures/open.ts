@@ -76,7 +76,7 @@ export const openProcedure: Procedure = {
       command: 'excludeBid',
       by: ['rup'],
       scope: 'tender',
-      from: ['admission'],
+      from: ['admission', 'evaluation'],
       outcomes: [{ event: 'bidExcluded' }],
       guards: ['bidInScope', 'noIntegrationRunning'],
       act: 'order',

@@ -71,10 +71,15 @@ function assertReading(
   context: DecisionContext,
 ): void {
   assertRole(context.actor.role, ['engine'], command.type);
-  if (!opening.isReadingAwaited(tender, command.data.kind, command.data.lot)) throw notInPhase(command, tender);
+  if (!opening.isReadingAwaited(tender, command.data.kind, command.data.lot))
+    throw notInPhase(command, tender);
 }
 
-function assertRole(role: DecisionContext['actor']['role'], allowed: readonly string[], command: string): void {
+function assertRole(
+  role: DecisionContext['actor']['role'],
+  allowed: readonly string[],
+  command: string,
+): void {
   if (!allowed.includes(role)) throw new DomainError('notPermitted', { role, command });
 }
 
@@ -87,7 +92,11 @@ function assertPhase(transition: CommandTransition, command: Command, tender: Te
 function notInPhase(command: Command, tender: Tender, article?: string): DomainError {
   const lot = lotOf(command);
   const phase = (lot && tender.lots[lot]?.phase) ?? tender.phase;
-  return new DomainError('commandNotAllowedInPhase', { command: command.type, phase, lot: lot ?? null }, article);
+  return new DomainError(
+    'commandNotAllowedInPhase',
+    { command: command.type, phase, lot: lot ?? null },
+    article,
+  );
 }
 
 function lotOf(command: Command): LotId | undefined {

@@ -1,15 +1,7 @@
+import type { AbnormalElement } from '../scoring/abnormal-bids.js';
+import type { EconomicFormula } from '../scoring/economic-scores.js';
 import type { AuthorityId, DecimalString, LocalisedText, LotId, Sha256Hex } from '../types.js';
 import type { ProcedureId } from './tender.js';
-
-/** How the economic leaf of a lot is scored (procurement rules 5.3). */
-export type EconomicFormula =
-  | { readonly kind: 'linear' }
-  | { readonly kind: 'bilinear'; readonly x: DecimalString }
-  | { readonly kind: 'inverse' };
-
-/** A specific element, stated in the notice, that makes a bid look abnormally low (art. 110 c.1). */
-export type AbnormalElement =
-  { readonly kind: 'discountAbove'; readonly percent: DecimalString } | { readonly kind: 'fourFifths' };
 
 export interface DraftCriterion {
   readonly id: string;

@@ -9,7 +9,7 @@ import type { BidId, LotId } from '../types.js';
 import type { Command } from './commands.js';
 import { factOf, type DecisionContext } from './decision.js';
 import type { DeclarationStage } from './facts.js';
-import { bidsIn, lotIdsOf, type Tender } from './tender.js';
+import { bidsIn, type LotPhase, lotIdsOf, type Tender } from './tender.js';
 
 /** A named condition: undefined when it holds, the refusal when it does not. */
 type Guard = (command: Command, tender: Tender, context: DecisionContext) => DomainError | undefined;
@@ -42,15 +42,18 @@ export const guards: Readonly<Record<GuardName, Guard>> = {
   deadlineOnlyLater: (command, tender) => {
     const asked = 'submissionDeadline' in command.data ? command.data.submissionDeadline : undefined;
     if (asked === undefined || Date.parse(asked) > Date.parse(tender.submissionDeadline)) return undefined;
-    return new DomainError('deadlineNotLater', { asked, deadline: tender.submissionDeadline }, 'art. 92 c. 2');
+    return new DomainError(
+      'deadlineNotLater',
+      { asked, deadline: tender.submissionDeadline },
+      'art. 92 c. 2',
+    );
   },
 
   bidInScope: (command, tender) => {
-    const { bid: id, lots } = command.data as { bid: BidId; lots?: LotId[] };
-    const bid = tender.bids[id];
-    const outside = (lots ?? []).find((lot) => bid?.lots[lot] !== 'submitted');
-    if (bid && outside === undefined && lots?.length !== 0) return undefined;
-    return new DomainError('bidNotInScope', { bid: id, lot: outside ?? null });
+    const { bid, lots } = command.data as { bid: BidId; lots?: LotId[] };
+    const outside = (lots ?? []).find((lot) => !isDecidable(tender, bid, lot));
+    if (tender.bids[bid] && outside === undefined && lots?.length !== 0) return undefined;
+    return new DomainError('bidNotInScope', { bid, lot: outside ?? null });
   },
 
   noIntegrationRunning: (command, tender, context) => {
@@ -130,10 +133,27 @@ function composedCommission(
   return lawful ? undefined : new DomainError('commissionNotComposed', { size, incompatible }, law.article);
 }
 
-function declared(stage: DeclarationStage, tender: Tender, context: DecisionContext): DomainError | undefined {
+function declared(
+  stage: DeclarationStage,
+  tender: Tender,
+  context: DecisionContext,
+): DomainError | undefined {
   const done = factOf(context, 'declarations').filter((declaration) => declaration.stage === stage);
   const members = tender.commission ?? [];
   const missing = members.filter((member) => !done.some(({ person }) => person === member)).length;
   if (members.length > 0 && missing === 0) return undefined;
   return new DomainError('declarationsMissing', { stage, missing }, 'arts 16, 93');
+}
+
+const lotPhasesOpenToExclusion: readonly LotPhase[] = [
+  'technicalEvaluation',
+  'awaitingEconomicOpening',
+  'economicEvaluation',
+];
+
+/** A bid is admitted or excluded once, before its lot is ranked; later it leaves only by its own procedures. */
+function isDecidable(tender: Tender, bid: BidId, lot: LotId): boolean {
+  const standing = tender.bids[bid]?.lots[lot];
+  if (tender.phase === 'admission') return standing === 'submitted';
+  return standing === 'admitted' && lotPhasesOpenToExclusion.includes(tender.lots[lot]?.phase ?? 'pending');
 }

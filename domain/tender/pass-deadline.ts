@@ -17,7 +17,10 @@ export function passDeadline(deadline: Deadline, tender: Tender, context: Decisi
         needed: tender.custody.k + 1,
       });
     case 'submissionClose':
-      return eventOf('submissionClosed', { dueAt, bids: factOf(context, 'submissions').map((bid) => ({ ...bid })) });
+      return eventOf('submissionClosed', {
+        dueAt,
+        bids: factOf(context, 'submissions').map((bid) => ({ ...bid })),
+      });
     case 'integrationEnd':
       return eventOf('integrationEnded', {
         dueAt,

@@ -1,5 +1,13 @@
 import type { Offer } from '../../domain/tender/facts.js';
-import type { BidId, EnvelopeKind, Instant, LotId, Sha256Hex, SupplierId, TenderId } from '../../domain/types.js';
+import type {
+  BidId,
+  EnvelopeKind,
+  Instant,
+  LotId,
+  Sha256Hex,
+  SupplierId,
+  TenderId,
+} from '../../domain/types.js';
 import { toLotColumn } from './lot-column.js';
 import { rowsOf, type Queryable } from './queryable.js';
 import type { SealedStorage } from './secret-box.js';

@@ -4,7 +4,11 @@ import type { EntityManager } from 'typeorm';
 export type Queryable = Pick<EntityManager, 'query'>;
 
 /** The rows of a statement, as it says that they are. */
-export async function rowsOf<Row>(db: Queryable, text: string, values: readonly unknown[] = []): Promise<Row[]> {
+export async function rowsOf<Row>(
+  db: Queryable,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
   return db.query<Row[]>(text, [...values]);
 }
 

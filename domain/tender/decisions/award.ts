@@ -34,7 +34,11 @@ export const confirmAwardCommunicated: Decide<'confirmAwardCommunicated'> = ({ l
   if (!lastSentAt) throw new DomainError('communicationsPending', { lot }, 'art. 90');
   return {
     events: [
-      eventOf('awardCommunicated', { lot, lastSentAt, standstillEndsAt: endOfStandstill(lastSentAt, tender, context) }),
+      eventOf('awardCommunicated', {
+        lot,
+        lastSentAt,
+        standstillEndsAt: endOfStandstill(lastSentAt, tender, context),
+      }),
     ],
   };
 };
@@ -52,7 +56,10 @@ function proposedBid(tender: Tender, lot: LotId): BidId {
 /** Below the threshold of European relevance no standstill runs (arts 18 c. 3 lett. d, 55). */
 function endOfStandstill(lastSentAt: Instant, tender: Tender, context: DecisionContext): Instant {
   const regime = regimeOf(tender);
-  const valueCents = factOf(context, 'draft').lots.reduce((sum, lot) => sum + lot.baseCents + lot.safetyCents, 0);
+  const valueCents = factOf(context, 'draft').lots.reduce(
+    (sum, lot) => sum + lot.baseCents + lot.safetyCents,
+    0,
+  );
   if (valueCents < lawInForce(thresholdSuppliesServices, regime).value) return lastSentAt;
   return endOfPeriod(lastSentAt, lawInForce(standstill, regime).value);
 }

@@ -54,7 +54,8 @@ export const unlockEnvelopes: Decide<'unlockEnvelopes'> = (data, tender, context
 export const confirmReading: Decide<'confirmReading'> = ({ kind, lot }, tender, context) => {
   const readings = factOf(context, 'readings');
   const opened = bidsToOpen(tender, kind, lot).length;
-  if (readings.length < opened) throw new DomainError('readingPending', { kind, lot, missing: opened - readings.length });
+  if (readings.length < opened)
+    throw new DomainError('readingPending', { kind, lot, missing: opened - readings.length });
   const refused = readings.flatMap(({ bid, refused: code }) => (code ? [{ bid, code }] : []));
   return { events: [eventOf('envelopesRead', { kind, lot, refused })] };
 };

@@ -37,9 +37,11 @@ export function adoptDecision(
 ): Decision {
   const draft = factOf(context, 'draft');
   const [missing] = missingFromDraft(draft);
-  if (missing) throw new DomainError('draftIncomplete', { field: missing.field, what: missing.code }, missing.article);
+  if (missing)
+    throw new DomainError('draftIncomplete', { field: missing.field, what: missing.code }, missing.article);
   const [problem] = roleProblems(factOf(context, 'roles'), { custodians: draft.custody.n });
-  if (problem) throw new DomainError('roleProblem', { role: problem.role, what: problem.code }, problem.article);
+  if (problem)
+    throw new DomainError('roleProblem', { role: problem.role, what: problem.code }, problem.article);
   return {
     events: [
       eventOf('decisionAdopted', {
@@ -61,7 +63,9 @@ export const publishTender: Decide<'publishTender'> = (data, _tender, context) =
   const { manifest } = factOf(context, 'custody');
   if (!manifest) throw new DomainError('keysNotMade');
   const regimeOn = romeDateOf(context.now);
-  return { events: [eventOf('noticeTransmitted', { act: data.act, transmittedAt: context.now, regimeOn, manifest })] };
+  return {
+    events: [eventOf('noticeTransmitted', { act: data.act, transmittedAt: context.now, regimeOn, manifest })],
+  };
 };
 
 /** Publication with legal value, confirmed by a channel: effects and terms of challenge run from here (arts 27, 85). */

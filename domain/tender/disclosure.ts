@@ -1,0 +1,185 @@
+import { endOfChallengeTerm } from '../calendar/challenge-term.js';
+import { romeDateOf } from '../calendar/rome-time.js';
+import { challengeTerm } from '../law/challenge-terms.js';
+import { lawInForce } from '../law/law-in-force.js';
+import { isRedactedCopy, redactedFolder } from '../sealing/entry-path.js';
+import type { BidId, EnvelopeKind, Instant, LotId, PersonId, SupplierId } from '../types.js';
+import { envelopeKeyOf, lotPhases } from './tender.js';
+import type { LotPhase, SubmittedBid, Tender } from './tender.js';
+
+/** Who reads: roles are those towards the tender. */
+export interface Reader {
+  readonly person: PersonId | null;
+  readonly supplier: SupplierId | null;
+  readonly roles: ReadonlySet<string>;
+}
+
+/** What access rests on beyond the state. */
+export interface DisclosureFacts {
+  /** The tender's clock. */
+  readonly now: Instant;
+  /** Commissioners who declared their conflicts of interest before names were shown. */
+  readonly declared: ReadonlySet<PersonId>;
+  readonly exclusions: readonly { readonly bid: BidId; readonly lot: LotId; readonly at: Instant }[];
+}
+
+export interface EnvelopeName {
+  readonly bid: BidId;
+  readonly kind: EnvelopeKind;
+  readonly lot: LotId | null;
+}
+
+/** `redacted`: the copies that the bidder filed under `oscurata/` stand for their originals (art. 35 c.4 lett. a). */
+export type Disclosure = 'none' | 'redacted' | 'whole';
+
+/** The first five in the ranking see each other's bids (art. 36 c.2). */
+const mutuallyDisclosed = 5;
+
+/** What a reader gets of an envelope (arts 35, 36, 93): nothing before it was opened and read. */
+export function envelopeDisclosure(
+  tender: Tender,
+  reader: Reader,
+  envelope: EnvelopeName,
+  facts: DisclosureFacts,
+): Disclosure {
+  if (!tender.openings[envelopeKeyOf(envelope.kind, envelope.lot)]?.readAt) return 'none';
+  if (mayStaffRead(tender, reader, envelope, facts)) return 'whole';
+  const own = findOwnBid(tender, reader);
+  if (!own) return 'none';
+  if (own.id === envelope.bid) return 'whole';
+  return isDisclosedTo(tender, own, envelope, facts) ? 'redacted' : 'none';
+}
+
+/** Staff that sees who bids, once bidding is over; commissioners not before they declare (art. 93 c.5). */
+export function mayKnowBidders(
+  tender: Tender,
+  reader: Reader,
+  facts: Pick<DisclosureFacts, 'declared'>,
+): boolean {
+  if (!tender.closedAt) return false;
+  return (
+    hasAny(reader, ['rup', 'seggio', 'awardOrgan', 'auditor']) ||
+    isDeclaredCommissioner(tender, reader, facts)
+  );
+}
+
+export type ScoresDisclosure = 'none' | 'own' | 'all';
+
+/** Scores in progress are each commissioner's own; all see all once everything is confirmed, the others from the freeze. */
+export function scoresDisclosure(
+  tender: Tender,
+  reader: Reader,
+  lot: LotId,
+  isConfirmedByAll: boolean,
+): ScoresDisclosure {
+  if (isCommissioner(tender, reader)) return isConfirmedByAll || isFrozen(tender, lot) ? 'all' : 'own';
+  return mayReadEvaluation(tender, reader, lot, 'technical') ? 'all' : 'none';
+}
+
+/** Technical scores are read out to the bidders before any economic value; the rest is public with the award. */
+export function mayReadEvaluation(
+  tender: Tender,
+  reader: Reader,
+  lot: LotId,
+  stage: 'technical' | 'final',
+): boolean {
+  if (tender.lots[lot]?.awardedAt) return true;
+  if (!isFrozen(tender, lot)) return false;
+  if (isCommissioner(tender, reader) || hasAny(reader, ['rup', 'seggio', 'awardOrgan', 'auditor']))
+    return true;
+  return stage === 'technical' && findOwnBid(tender, reader)?.bid.lots[lot] !== undefined;
+}
+
+export interface NamedFile {
+  readonly name: string;
+}
+
+/** The files that a reader sees. An original gives way to its redacted copy of the same name. */
+export function disclosedFiles<File extends NamedFile>(
+  files: readonly File[],
+  disclosure: Disclosure,
+): readonly File[] {
+  if (disclosure === 'none') return [];
+  if (disclosure === 'whole') return files;
+  const copies = new Set(files.filter(({ name }) => isRedactedCopy(name)).map(({ name }) => name));
+  return files.filter(({ name }) => !copies.has(`${redactedFolder}/${name}`));
+}
+
+function mayStaffRead(
+  tender: Tender,
+  reader: Reader,
+  { kind, lot }: EnvelopeName,
+  facts: DisclosureFacts,
+): boolean {
+  if (reader.roles.has('auditor')) return true;
+  if (kind === 'administrative') return hasAny(reader, ['rup', 'seggio']);
+  if (isDeclaredCommissioner(tender, reader, facts)) return true;
+  // Once prices are read nothing is left to score: who judges explanations and who awards may look.
+  const isPriceRead = Boolean(tender.openings[envelopeKeyOf('economic', lot)]?.readAt);
+  return isPriceRead && hasAny(reader, ['rup', 'awardOrgan']);
+}
+
+interface OwnBid {
+  readonly id: BidId;
+  readonly bid: SubmittedBid;
+}
+
+/** From the award on: the winner's bid to every bidder not definitively excluded, and among the first five all (art. 36). */
+function isDisclosedTo(
+  tender: Tender,
+  own: OwnBid,
+  { bid, kind, lot: id }: EnvelopeName,
+  facts: DisclosureFacts,
+): boolean {
+  const lot = id === null ? undefined : tender.lots[id];
+  if (kind === 'administrative' || !id || !lot?.awardedAt) return false;
+  if (own.bid.lots[id] === undefined || isDefinitivelyExcluded(own, id, facts)) return false;
+  if (lot.proposed === bid) return true;
+  const first = (lot.ranking ?? []).slice(0, mutuallyDisclosed);
+  return first.includes(own.id) && first.includes(bid);
+}
+
+/** An exclusion is definitive when its term for a challenge has passed (directive 2014/24/EU, art. 55; art. 120 c.p.a.). */
+function isDefinitivelyExcluded(
+  { id, bid }: OwnBid,
+  lot: LotId,
+  { now, exclusions }: DisclosureFacts,
+): boolean {
+  if (bid.lots[lot] !== 'excluded') return false;
+  const exclusion = exclusions.find((candidate) => candidate.bid === id && candidate.lot === lot);
+  if (!exclusion) return true;
+  const { value: days } = lawInForce(challengeTerm, romeDateOf(exclusion.at));
+  return Date.parse(now) > Date.parse(endOfChallengeTerm(exclusion.at, days));
+}
+
+function findOwnBid(tender: Tender, { supplier }: Reader): OwnBid | undefined {
+  if (supplier === null) return undefined;
+  const entries = Object.entries(tender.bids) as [BidId, SubmittedBid][];
+  const found = entries.find(([, bid]) => bid.supplier === supplier);
+  return found && { id: found[0], bid: found[1] };
+}
+
+function isCommissioner(tender: Tender, { person, roles }: Reader): boolean {
+  return person !== null && roles.has('commissioner') && (tender.commission?.includes(person) ?? false);
+}
+
+function isDeclaredCommissioner(
+  tender: Tender,
+  reader: Reader,
+  { declared }: Pick<DisclosureFacts, 'declared'>,
+): boolean {
+  return reader.person !== null && isCommissioner(tender, reader) && declared.has(reader.person);
+}
+
+function isFrozen(tender: Tender, lot: LotId): boolean {
+  const phase = tender.lots[lot]?.phase;
+  return phase !== undefined && isAtLeast(phase, 'awaitingEconomicOpening');
+}
+
+function isAtLeast(phase: LotPhase, other: LotPhase): boolean {
+  return lotPhases.indexOf(phase) >= lotPhases.indexOf(other);
+}
+
+function hasAny({ roles }: Reader, wanted: readonly string[]): boolean {
+  return wanted.some((role) => roles.has(role));
+}
