@@ -1,0 +1,135 @@
+import type { ReceiptAction } from '../../domain/ledger/receipt-claims.js';
+import type { BidId, EnvelopeKind, Instant, LotId, PersonId, Sha256Hex } from '../../domain/types.js';
+import type { SupplierId, TenderId } from '../../domain/types.js';
+import { firstRowOf, rowsOf, type Queryable } from './queryable.js';
+
+export interface BidRevision {
+  readonly bid: BidId;
+  readonly revision: number;
+  readonly action: ReceiptAction;
+  readonly receivedAt: Instant;
+  /** The receipt's claims, canonical: signed again they give the same receipt. */
+  readonly claims: string;
+}
+
+export interface SubmittedEnvelope {
+  readonly bid: BidId;
+  readonly supplier: SupplierId;
+  readonly sha256: Sha256Hex;
+  readonly bytes: number;
+  /** Names the ciphertext in the upload folder. */
+  readonly upload: string;
+}
+
+/** What `commit_bid` takes, in its order. */
+export interface BidCommit {
+  readonly tender: TenderId;
+  readonly supplier: SupplierId;
+  readonly person: PersonId;
+  readonly bid: BidId;
+  readonly revision: number;
+  readonly action: ReceiptAction;
+  /** Canonical text of the receipt's envelopes. */
+  readonly envelopes: string;
+  readonly uploads: readonly Sha256Hex[];
+  readonly previous: Sha256Hex | null;
+  readonly issuer: string;
+  readonly jti: string;
+  readonly salt: Uint8Array;
+  readonly commandId: Sha256Hex;
+  readonly bodyDigest: Sha256Hex;
+}
+
+export const bidCommitStatuses = [
+  'accepted',
+  'repeated',
+  'otherBody',
+  'notOpen',
+  'tooLate',
+  'revisionConflict',
+  'actionConflict',
+  'uploadMissing',
+] as const;
+export type BidCommitStatus = (typeof bidCommitStatuses)[number];
+
+export interface BidCommitAnswer {
+  readonly status: BidCommitStatus;
+  readonly claims: string | null;
+}
+
+/** The pool of the driver: a named statement is planned once per connection, and no query builder stands in between. */
+export interface StatementPool {
+  query(statement: { name: string; text: string; values: readonly unknown[] }): Promise<{ rows: unknown[] }>;
+}
+
+/** One call, one round trip, one transaction. */
+export async function callCommitBid(pool: StatementPool, commit: BidCommit): Promise<BidCommitAnswer> {
+  const { rows } = await pool.query({
+    name: 'commit-bid',
+    text: 'SELECT status, claims FROM commit_bid($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)',
+    values: [
+      commit.tender,
+      commit.supplier,
+      commit.person,
+      commit.bid,
+      commit.revision,
+      commit.action,
+      commit.envelopes,
+      commit.uploads,
+      commit.previous,
+      commit.issuer,
+      commit.jti,
+      commit.salt,
+      commit.commandId,
+      commit.bodyDigest,
+    ],
+  });
+  return rows[0] as BidCommitAnswer;
+}
+
+/** Bids as they were received; nothing here updates or deletes. */
+export class BidStore {
+  constructor(private readonly db: Queryable) {}
+
+  async findClaims(bid: BidId, revision: number, supplier: SupplierId): Promise<string | undefined> {
+    const row = await firstRowOf<{ claims: string }>(
+      this.db,
+      'SELECT claims FROM bids WHERE bid = $1 AND revision = $2 AND supplier = $3',
+      [bid, revision, supplier],
+    );
+    return row?.claims;
+  }
+
+  async listRevisions(tender: TenderId, supplier: SupplierId): Promise<BidRevision[]> {
+    return rowsOf<BidRevision>(
+      this.db,
+      `SELECT bid, revision, action, iso(received_at) AS "receivedAt", claims
+       FROM bids WHERE tender = $1 AND supplier = $2 ORDER BY revision`,
+      [tender, supplier],
+    );
+  }
+
+  /** The envelope of one key in the last revision of each of these bids, in the order of the bids' ids. */
+  async listEnvelopes(
+    bids: readonly BidId[],
+    kind: EnvelopeKind,
+    lot: LotId | null,
+  ): Promise<SubmittedEnvelope[]> {
+    const rows = await rowsOf<Omit<SubmittedEnvelope, 'bytes'> & { bytes: string }>(this.db, envelopesText, [
+      bids,
+      kind,
+      lot,
+    ]);
+    return rows.map((row) => ({ ...row, bytes: Number(row.bytes) }));
+  }
+}
+
+const envelopesText = `
+  SELECT last.bid, last.supplier, e->>'sha256' AS sha256, e->>'bytes' AS bytes, u.id AS upload
+  FROM (SELECT DISTINCT ON (bid) bid, supplier, envelopes FROM bids WHERE bid = ANY($1) ORDER BY bid, revision DESC) last
+  CROSS JOIN LATERAL jsonb_array_elements(last.envelopes) e
+  CROSS JOIN LATERAL (
+    SELECT id FROM uploads WHERE uploads.supplier = last.supplier AND uploads.sha256 = e->>'sha256'
+    ORDER BY completed_at LIMIT 1
+  ) u
+  WHERE e->>'kind' = $2 AND (e->>'lot') IS NOT DISTINCT FROM $3 ORDER BY last.bid`;
