@@ -1,0 +1,82 @@
+/** Who may import whom: the table of docs/architecture.md. `test/architecture.test.ts` runs it and counts modules. */
+const rooms = {
+  domain: { from: '^domain/', to: '^domain/' },
+  entities: { from: '^entities/', to: '^(entities|domain)/' },
+  templates: { from: '^templates/', to: '^(templates|domain)/' },
+  activities: { from: '^activities/', to: '^(activities|domain|entities|templates)/' },
+  application: {
+    from: '^application/',
+    to: '^(application|domain|entities)/|^workflows/[^/]+/messages\\.ts$|^workflows/task-queue\\.ts$',
+  },
+  api: { from: '^api/(?!main\\.ts$)', to: '^(api|application|domain)/' },
+  workflows: {
+    from: '^workflows/',
+    to: '^workflows/|^domain/tender/(evolve|deadlines|tender)\\.ts$|^domain/procedures/',
+  },
+  cli: { from: '^cli/', to: '^(cli|domain)/' },
+  demo: { from: '^demo/', to: '^(demo|cli|domain)/' },
+};
+
+const domainLibraries = [
+  'decimal\\.js',
+  'temporal-polyfill',
+  'date-holidays',
+  'age-encryption',
+  'shamir-secret-sharing',
+  '@noble/',
+  '@scure/base',
+  'canonicalize',
+  'jose',
+];
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: { pathNot: 'node_modules' }, to: { circular: true } },
+    ...Object.entries(rooms).map(([room, { from, to }]) => ({
+      name: `${room}-imports`,
+      severity: 'error',
+      comment: `${room} may import only ${to}`,
+      from: { path: from },
+      to: {
+        pathNot: [to, 'node_modules', '^[a-z_:/]+$'],
+        dependencyTypesNot: ['type-only', 'npm', 'npm-dev', 'npm-no-pkg', 'core'],
+      },
+    })),
+    {
+      name: 'domain-is-pure',
+      severity: 'error',
+      from: { path: '^domain/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'domain-libraries',
+      severity: 'error',
+      from: { path: '^domain/' },
+      to: { dependencyTypes: ['npm'], pathNot: domainLibraries.map((name) => `node_modules/${name}`) },
+    },
+    {
+      name: 'workflows-are-deterministic',
+      severity: 'error',
+      from: { path: '^workflows/' },
+      to: {
+        dependencyTypes: ['core', 'npm'],
+        dependencyTypesNot: ['type-only'],
+        pathNot: 'node_modules/@temporalio/(workflow|common)',
+      },
+    },
+    {
+      name: 'types-stay-in-their-rooms',
+      severity: 'error',
+      comment: 'even a type of entities never reaches the HTTP edge or a client',
+      from: { path: '^(api/(?!main\\.ts$)|cli/|demo/)' },
+      to: { path: '^entities/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(node_modules|var|dist|test)/' },
+    tsPreCompilationDeps: 'specify',
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs', '.json'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};
