@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { toPlainDate } from '../calendar/rome-time.js';
 import { DomainError } from '../errors.js';
 import type { LegalDate } from '../types.js';
 import type { LawParameter } from './law-parameter.js';
@@ -16,9 +17,9 @@ export interface LawInForce<T> {
  * Throws `lawNotInForce` when no row has started yet, `invalidInput` when `on` is not a date.
  */
 export function lawInForce<T>(parameter: LawParameter<T>, on: LegalDate): LawInForce<T> {
-  const day = toLegalDay(on);
+  const day = toPlainDate(on);
   const row = parameter.rows.findLast(
-    ({ validFrom }) => Temporal.PlainDate.compare(Temporal.PlainDate.from(validFrom), day) <= 0,
+    ({ validFrom }) => Temporal.PlainDate.compare(toPlainDate(validFrom), day) <= 0,
   );
   if (row === undefined) {
     throw new DomainError('lawNotInForce', { parameter: parameter.id, on }, parameter.article);
@@ -30,13 +31,4 @@ export function lawInForce<T>(parameter: LawParameter<T>, on: LegalDate): LawInF
     validFrom: row.validFrom,
     verified: row.verified,
   };
-}
-
-function toLegalDay(on: LegalDate): Temporal.PlainDate {
-  try {
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(on)) throw new RangeError(on);
-    return Temporal.PlainDate.from(on);
-  } catch {
-    throw new DomainError('invalidInput', { field: 'on', value: on });
-  }
 }
