@@ -19,7 +19,6 @@ export const domainErrorCodes = [
   'declarationsMissing',
   'draftIncomplete',
   'draftStale',
-  'engineUnavailable',
   'envelopeArmoured',
   'envelopeHeaderInvalid',
   'envelopePassphrase',

@@ -1,0 +1,29 @@
+import type { JWK } from 'jose';
+import type { DataSource } from 'typeorm';
+import type { CommandSender } from '../application/send-command.js';
+
+export interface ApiSecrets {
+  /** Ed25519, private: signs receipts and, locally, acts. */
+  readonly receiptSigningJwk: JWK;
+  /** 32 bytes, base64: encrypts file keys and waiting shares at rest. */
+  readonly storageKey: string;
+}
+
+export interface ApiSettings {
+  /** Public address of this installation; the issuer of receipts. */
+  readonly url: string;
+  /** Whether simulations are accepted. */
+  readonly sandbox: boolean;
+  /** Folder of the uploads and their ciphertexts. */
+  readonly storageDir: string;
+}
+
+/** What the routes are built from; each file of routes makes its own use cases out of it. */
+export interface ApiDependencies {
+  readonly dataSource: DataSource;
+  readonly sender: CommandSender;
+  readonly secrets: ApiSecrets;
+  readonly settings: ApiSettings;
+  /** Whether the engine answers. */
+  readonly isEngineReady: () => Promise<boolean>;
+}

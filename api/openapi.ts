@@ -1,0 +1,96 @@
+import {
+  createDocument,
+  type oas31,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+} from 'zod-openapi';
+import type { Access } from './access.js';
+import { problemSchema } from './problem.js';
+import type { RawMount } from './raw-mount.js';
+import type { ResponseSpec, Route } from './route.js';
+
+export interface DocumentOptions {
+  readonly url: string;
+  readonly version: string;
+}
+
+/** The OpenAPI 3.1 document of the routes: made of the same schemas that parse requests and check answers. */
+export function createOpenApiDocument(
+  routes: readonly Route[],
+  rawMounts: readonly RawMount[],
+  { url, version }: DocumentOptions,
+): oas31.OpenAPIObject {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const route of routes)
+    paths[route.path] = { ...paths[route.path], [route.method]: toOperation(route) };
+  return createDocument({
+    openapi: '3.1.0',
+    info: { title: 'Bando', version, description: descriptionOf(rawMounts) },
+    servers: [{ url }],
+    tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => ({ name })),
+    paths,
+    components: {
+      securitySchemes: {
+        oidc: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'OpenID Connect access token',
+        },
+      },
+    },
+  });
+}
+
+function descriptionOf(rawMounts: readonly RawMount[]): string {
+  const named = rawMounts.map(({ path, documentedBy }) => `- \`${path}\`: ${documentedBy}`);
+  return [
+    'The open engine for innovation e-procurement. Refusals are RFC 9457 problems with stable codes; unknown fields',
+    'are refused; instants are UTC with microseconds.',
+    ...(named.length > 0 ? ['', 'Described by their own specifications:', ...named] : []),
+  ].join('\n');
+}
+
+function toOperation(route: Route): ZodOpenApiOperationObject {
+  const { request } = route;
+  return {
+    operationId: route.operationId,
+    summary: route.summary,
+    description: [route.description, accessText(route.access)].filter(Boolean).join('\n\n'),
+    tags: [route.tag],
+    security: 'anyone' in route.access ? [{}, { oidc: [] }] : [{ oidc: [] }],
+    requestParams: {
+      ...(request?.params ? { path: request.params } : {}),
+      ...(request?.query ? { query: request.query } : {}),
+      ...(request?.headers ? { header: request.headers } : {}),
+    },
+    ...(request?.body
+      ? { requestBody: { required: true, content: { 'application/json': { schema: request.body } } } }
+      : {}),
+    responses: {
+      ...Object.fromEntries(
+        Object.entries(route.responses).map(([status, specified]) => [status, toResponse(specified)]),
+      ),
+      default: {
+        description: 'A refusal, with its stable code',
+        content: { 'application/problem+json': { schema: problemSchema } },
+      },
+    },
+  };
+}
+
+function toResponse({ description, schema, contentType, headers }: ResponseSpec): object {
+  const content =
+    schema || contentType ? { [contentType ?? 'application/json']: schema ? { schema } : {} } : null;
+  return { description, ...(headers ? { headers } : {}), ...(content ? { content } : {}) };
+}
+
+/** Who may call, in words: it stands in the document and on its page. */
+export function accessText(access: Access): string {
+  if ('anyone' in access) return 'Open to anyone.';
+  if ('authenticated' in access) return 'For anyone who is signed in.';
+  if ('supplier' in access) return 'For the people of a supplier.';
+  if ('officer' in access) return 'For officers of an authority.';
+  if ('administrator' in access) return 'For administrators of the platform.';
+  return `For: ${access.roles.join(', ')}.`;
+}
