@@ -11,5 +11,7 @@ export async function migrate(
   }
   const { runMigrations } = await import('../entities/migrate.js');
   const appPassword = decodeURIComponent(new URL(postgres.url).password);
+  const startedAt = performance.now();
   await runMigrations({ adminUrl: postgres.adminUrl, appPassword });
+  log(`migrations   done (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
 }

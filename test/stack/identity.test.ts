@@ -3,8 +3,9 @@ import { expect } from 'chai';
 import { createRemoteJWKSet, decodeJwt, jwtVerify, type JWTPayload } from 'jose';
 import { findCredentials, type Credentials } from '../../stack/identity/credentials.js';
 import { demoPeople } from '../../stack/identity/demo-people.js';
+import { removeStackData } from '../../stack/remove-data.js';
 import type { StackHandle } from '../../stack/start-stack.js';
-import { makeVarDir, removeVarDir, startParts } from './temporary-stack.js';
+import { makeVarDir, startParts } from './temporary-stack.js';
 
 interface Discovery {
   readonly token_endpoint: string;
@@ -61,7 +62,7 @@ describe('the local identity provider', function () {
   before(start);
   after(async () => {
     await stack.stop();
-    await removeVarDir(varDir);
+    await removeStackData(varDir);
   });
 
   async function requestToken(

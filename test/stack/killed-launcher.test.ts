@@ -2,9 +2,10 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { expect } from 'chai';
 import { Client } from 'pg';
+import { removeStackData } from '../../stack/remove-data.js';
 import { isAlive, type ProcessIdentity } from '../../stack/process-identity.js';
 import { childNames, findStackState, writeStackState, type StackState } from '../../stack/stack-state.js';
-import { eventually, makeVarDir, removeVarDir, startParts } from './temporary-stack.js';
+import { eventually, makeVarDir, startParts } from './temporary-stack.js';
 
 async function runSql(url: string | null | undefined, sql: string): Promise<unknown[]> {
   const client = new Client({ connectionString: url ?? '' });
@@ -48,7 +49,7 @@ describe('a launcher killed with kill -9', function () {
   let varDir: string;
 
   beforeEach(() => (varDir = makeVarDir()));
-  afterEach(() => removeVarDir(varDir));
+  afterEach(() => removeStackData(varDir));
 
   it('leaves servers behind, which the next start replaces, on the same data and ports', async () => {
     const left = await startAndKillLauncher(varDir, ({ postgres }) =>

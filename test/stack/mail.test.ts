@@ -5,8 +5,9 @@ import { expect } from 'chai';
 import { createTransport } from 'nodemailer';
 import { MailStore, type StoredMail } from '../../stack/mail/mail-store.js';
 import { decodeHeader } from '../../stack/mail/message-header.js';
+import { removeStackData } from '../../stack/remove-data.js';
 import type { StackHandle } from '../../stack/start-stack.js';
-import { makeVarDir, removeVarDir, startParts } from './temporary-stack.js';
+import { makeVarDir, startParts } from './temporary-stack.js';
 
 describe('the mail sink', function () {
   this.timeout(30_000);
@@ -16,7 +17,7 @@ describe('the mail sink', function () {
   before(async () => (stack = await startParts(varDir, ['mail'])));
   after(async () => {
     await stack.stop();
-    await removeVarDir(varDir);
+    await removeStackData(varDir);
   });
 
   const listMessages = async (): Promise<StoredMail[]> =>

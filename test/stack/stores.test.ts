@@ -2,10 +2,11 @@ import { expect } from 'chai';
 import { Client as TemporalClient, Connection } from '@temporalio/client';
 import { tsToMs } from '@temporalio/common/lib/time.js';
 import { Client } from 'pg';
+import { removeStackData } from '../../stack/remove-data.js';
 import type { StackHandle } from '../../stack/start-stack.js';
 import { StackAlreadyRunning } from '../../stack/start-stack.js';
 import { findRunningStack, findStackState } from '../../stack/stack-state.js';
-import { makeVarDir, removeVarDir, startParts } from './temporary-stack.js';
+import { makeVarDir, startParts } from './temporary-stack.js';
 
 async function query(stack: StackHandle, sql: string): Promise<Record<string, unknown>[]> {
   const client = new Client({ connectionString: stack.env.DATABASE_ADMIN_URL });
@@ -34,7 +35,7 @@ describe('PostgreSQL and Temporal of the local stack', function () {
   before(async () => (stack = await startParts(varDir, ['postgres', 'temporal'])));
   after(async () => {
     await stack.stop();
-    await removeVarDir(varDir);
+    await removeStackData(varDir);
   });
 
   it('come up from nothing, with the durability that an acknowledged bid needs', async () => {

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { Client } from 'pg';
+import { removeStackData } from '../../stack/remove-data.js';
 import type { StackHandle } from '../../stack/start-stack.js';
 import { findStackState, type ChildName } from '../../stack/stack-state.js';
 import { Supervisor } from '../../stack/supervisor.js';
-import { eventually, makeVarDir, removeVarDir, startParts } from './temporary-stack.js';
+import { eventually, makeVarDir, startParts } from './temporary-stack.js';
 
 describe('a child of the stack that dies', function () {
   this.timeout(60_000);
@@ -16,7 +17,7 @@ describe('a child of the stack that dies', function () {
   before(async () => (stack = await startParts(varDir, ['postgres', 'temporal', 'mail'])));
   after(async () => {
     await stack.stop();
-    await removeVarDir(varDir);
+    await removeStackData(varDir);
   });
 
   function kill(name: ChildName): number {
@@ -67,7 +68,7 @@ describe('a child of the stack that dies', function () {
     await other.stop();
     expect(findStackState(short)?.pids).to.deep.equal({});
     expect(lines.filter((line) => line.includes('started again'))).to.deep.equal([]);
-    await removeVarDir(short);
+    await removeStackData(short);
   });
 });
 

@@ -1,5 +1,4 @@
-import { mkdtempSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -20,13 +19,9 @@ export function localEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !outside.includes(name)));
 }
 
-/** Passable for the OS user that runs PostgreSQL when the tests run as root. */
+/** Not made here: `mkdtemp` would close it to the OS user that runs PostgreSQL when the tests run as root. */
 export function makeVarDir(): string {
-  return join(mkdtempSync(join(tmpdir(), 'bando-stack-')), 'var');
-}
-
-export async function removeVarDir(varDir: string): Promise<void> {
-  await rm(join(varDir, '..'), { recursive: true, force: true, maxRetries: 3 });
+  return join(tmpdir(), `bando-stack-${randomBytes(6).toString('hex')}`);
 }
 
 export function startParts(
