@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import pg from 'pg';
 import { runMigrations } from '../entities/migrate.js';
 import type { StackHandle } from '../stack/start-stack.js';
-import { makeVarDir, removeVarDir, startParts } from './stack/temporary-stack.js';
+import { makeVarDir, startParts } from './stack/temporary-stack.js';
 
 /** A database of one suite: the real schema, both roles, nothing in it. */
 export interface TestDatabase {
@@ -28,7 +29,7 @@ export const mochaHooks = {
     this.timeout(60_000);
     const running = await stack;
     await running?.stop();
-    await removeVarDir(varDir);
+    await rm(varDir, { recursive: true, force: true, maxRetries: 3 });
   },
 };
 
