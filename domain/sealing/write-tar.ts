@@ -34,24 +34,14 @@ async function writeFiles(archive: Pack, files: readonly TarFile[]): Promise<voi
   }
 }
 
+/** Does not wait for its turn: the archive queues its entries and takes from them as it is read. */
 async function writeFile(archive: Pack, { name, size, content }: TarFile): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    const entry = archive.entry({ name, size, mtime: epoch, type: 'file' }, (error) => {
-      if (error === null || error === undefined) resolve();
-      else reject(error);
-    });
-    // The archive fails with it, and so does whoever reads the archive: once is enough.
-    entry.on('error', () => undefined);
-    void (async () => {
-      try {
-        for await (const chunk of content()) {
-          if (entry.destroyed) return;
-          if (!entry.write(chunk)) await whenWritable(entry);
-        }
-        entry.end(undefined);
-      } catch (error) {
-        entry.destroy(error as Error);
-      }
-    })();
-  });
+  const entry = archive.entry({ name, size, mtime: epoch, type: 'file' });
+  // An entry fails only with its archive, and whoever reads the archive hears of it.
+  entry.on('error', () => undefined);
+  for await (const chunk of content()) {
+    if (entry.destroyed) return;
+    if (!entry.write(chunk)) await whenWritable(entry);
+  }
+  entry.end(undefined);
 }

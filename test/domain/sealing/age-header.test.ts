@@ -1,7 +1,7 @@
 import { Encrypter, armor, generateHybridIdentity, identityToRecipient } from 'age-encryption';
 import { expect } from 'chai';
 import { inspectAgeHeader, maxHeaderBytes } from '../../../domain/sealing/age-header.js';
-import { unwrapFileKey } from '../../../domain/sealing/file-key.js';
+import { repeatedFileKeys, unwrapFileKey } from '../../../domain/sealing/file-key.js';
 import { makeKeys, sealRaw, type Keys } from './envelope-fixture.js';
 
 const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -107,5 +107,18 @@ describe('a file key', () => {
     for (const text of [`${version}${x25519}${mac}`, '', 'x']) {
       expect(await unwrapFileKey(ascii(text), identity)).to.include({ refused: 'envelopeNotForThisKey' });
     }
+  });
+});
+
+describe('a file key met twice', () => {
+  it('names all who share it', () => {
+    const key = (byte: number): Uint8Array => new Uint8Array(16).fill(byte);
+    const met = [
+      ['alfa', key(1)],
+      ['beta', key(2)],
+      ['gamma', key(1)],
+    ] as const;
+    expect(repeatedFileKeys(met)).to.deep.equal([['alfa', 'gamma']]);
+    expect(repeatedFileKeys(met.slice(0, 2))).to.deep.equal([]);
   });
 });
