@@ -70,7 +70,7 @@ const refusals: Refusal[] = [
   {
     rule: 'a publication while a custodian has not opened the package',
     after: 'decided',
-    facts: { custody: { ...facts.custody, sharesAcknowledged: 8 } },
+    facts: { custody: { ...facts.custody, notBefore: '2026-04-02T22:00:00.000Z', sharesAcknowledged: 8 } },
     by: 'rup',
     command: 'publishTender',
     code: 'sharesNotAcknowledged',
