@@ -1,0 +1,129 @@
+import { isCig } from '../identifiers/cig.js';
+import { isCpv } from '../identifiers/cpv.js';
+import { isCui } from '../identifiers/cui.js';
+import { isCup } from '../identifiers/cup.js';
+import { isLotId } from '../identifiers/lot-id.js';
+import { isNuts } from '../identifiers/nuts.js';
+import { clarificationsBefore, openTenderMinimum } from '../law/bidding-terms.js';
+import { commissionSize } from '../law/evaluation-rules.js';
+import type { LawParameter } from '../law/law-parameter.js';
+import type { LocalisedText } from '../types.js';
+import type { DecisionReasons, DraftLot, TenderDraft } from './draft.js';
+import { missingItem, type MissingCode, type MissingItem } from './missing-item.js';
+import { isDecimalBetween, missingFromCriteria } from './missing-from-criteria.js';
+
+/**
+ * What a draft lacks before the decisione di contrarre may be adopted, each with the JSON pointer of its field and the
+ * article that asks for it. A draft is judged by the newest law known; transmission pins the law that governs.
+ */
+export function missingFromDraft(draft: TenderDraft): MissingItem[] {
+  return [
+    ...missingFromText(draft.title, '/title'),
+    ...when(!isNuts(draft.nuts), '/nuts', 'nutsInvalid'),
+    ...missingFromTerms(draft),
+    ...missingFromCustody(draft),
+    ...when(!isLawfulCommission(draft.commissioners), '/commissioners', 'commissionSize'),
+    ...missingFromElement(draft),
+    ...missingFromReasons(draft.decision),
+    ...when(draft.cup !== null && !isCup(draft.cup), '/cup', 'cupInvalid'),
+    ...when(draft.cui !== null && !isCui(draft.cui), '/cui', 'cuiInvalid'),
+    ...missingFromLots(draft.lots),
+  ];
+}
+
+function missingFromTerms({ submission, enquiriesCloseDaysBefore: enquiries }: TenderDraft): MissingItem[] {
+  const answered = latest(clarificationsBefore);
+  const { days, publishWithinDays } = submission;
+  return [
+    ...when(!isWhole(days) || days < latest(openTenderMinimum), '/submission/days', 'termTooShort'),
+    ...when(!isWhole(publishWithinDays), '/submission/publishWithinDays', 'termInvalid'),
+    ...when(
+      !isWhole(enquiries) || enquiries < answered || enquiries >= days,
+      '/enquiriesCloseDaysBefore',
+      'enquiriesTerm',
+    ),
+  ];
+}
+
+function missingFromCustody({ custody: { k, n } }: TenderDraft): MissingItem[] {
+  return [
+    ...when(!isWhole(k) || k < 2, '/custody/k', 'custodyThreshold'),
+    ...when(!isWhole(n) || n < k + 1, '/custody/n', 'custodyShares'),
+  ];
+}
+
+function isLawfulCommission(size: number): boolean {
+  const { max, odd } = latest(commissionSize);
+  return isWhole(size) && size >= 1 && size <= max && (!odd || size % 2 === 1);
+}
+
+function missingFromElement({ abnormalElement }: TenderDraft): MissingItem[] {
+  if (abnormalElement === null) return [missingItem('/abnormalElement', 'abnormalElement')];
+  if (abnormalElement.kind !== 'discountAbove') return [];
+  return when(
+    !isDecimalBetween(abnormalElement.percent, 0, 100),
+    '/abnormalElement/percent',
+    'abnormalElement',
+  );
+}
+
+const reasonCodes: Readonly<Record<keyof DecisionReasons, MissingCode>> = {
+  procedureChoice: 'reasonsOfProcedure',
+  valueEstimate: 'reasonsOfValue',
+  lots: 'reasonsOfLots',
+  collectiveAgreement: 'collectiveAgreement',
+  environmentalCriteria: 'environmentalCriteria',
+};
+
+function missingFromReasons(decision: DecisionReasons): MissingItem[] {
+  return (Object.entries(reasonCodes) as [keyof DecisionReasons, MissingCode][]).flatMap(([reason, code]) =>
+    when(isBlank(decision[reason]), `/decision/${reason}`, code),
+  );
+}
+
+function missingFromLots(lots: readonly DraftLot[]): MissingItem[] {
+  const ids = lots.map(({ id }) => id);
+  return [
+    ...when(lots.length === 0, '/lots', 'lotsNone'),
+    ...when(new Set(ids).size !== ids.length, '/lots', 'lotsNotDistinct'),
+    ...lots.flatMap((lot, index) => missingFromLot(lot, `/lots/${index}`)),
+  ];
+}
+
+function missingFromLot(lot: DraftLot, at: string): MissingItem[] {
+  const { baseCents, safetyCents } = lot;
+  return [
+    ...when(!isLotId(lot.id), `${at}/id`, 'lotIdInvalid'),
+    ...missingFromText(lot.title, `${at}/title`),
+    ...when(!isCpv(lot.cpv), `${at}/cpv`, 'cpvInvalid'),
+    ...when(!isCig(lot.cig), `${at}/cig`, 'cigInvalid'),
+    ...when(!isWhole(baseCents) || baseCents < 1, `${at}/baseCents`, 'baseNotPositive'),
+    ...when(!isWhole(safetyCents), `${at}/safetyCents`, 'safetyCostsInvalid'),
+    ...missingFromCriteria(lot, at),
+  ];
+}
+
+/** Both languages: the notice is published in Italian and read across the Union. */
+function missingFromText(text: LocalisedText, at: string): MissingItem[] {
+  return (['it', 'en'] as const).flatMap((language) =>
+    when(isBlank(text[language]), `${at}/${language}`, 'textMissing'),
+  );
+}
+
+function when(isMissing: boolean, field: string, code: MissingCode): MissingItem[] {
+  return isMissing ? [missingItem(field, code)] : [];
+}
+
+function latest<T>({ id, rows }: LawParameter<T>): T {
+  const row = rows.at(-1);
+  if (!row) throw new Error(`the law parameter ${id} has no row`);
+  return row.value;
+}
+
+function isWhole(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0;
+}
+
+function isBlank(text: string): boolean {
+  return text.trim() === '';
+}
