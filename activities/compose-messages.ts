@@ -1,0 +1,239 @@
+import { endOfChallengeTerm } from '../domain/calendar/challenge-term.js';
+import { romeDateOf } from '../domain/calendar/rome-time.js';
+import { accessChallenge, challengeTerm } from '../domain/law/challenge-terms.js';
+import { lawInForce } from '../domain/law/law-in-force.js';
+import { procedures } from '../domain/procedures/procedures.js';
+import { confirmAwardCommunicated } from '../domain/tender/decisions/award.js';
+import type { CommunicationKind } from '../domain/tender/effects.js';
+import type { RecordedEvent, TenderEventData, TenderEventType } from '../domain/tender/events.js';
+import { bidsIn } from '../domain/tender/tender.js';
+import type { BidId, Instant, LotId, PersonId } from '../domain/types.js';
+import type {
+  Challenge,
+  CommunicationData,
+  LotText,
+  Standing,
+} from '../templates/communications/communication-data.js';
+import { composeCommunication } from '../templates/communications/compose-communication.js';
+import type {
+  Addressee,
+  Bidder,
+  CommunicationContext,
+  OutgoingMessage,
+  ReceiptContext,
+} from './communication.js';
+
+/** Address of a tender's page. */
+export type TenderLink = (tender: string) => string;
+
+type EventCommunication = Exclude<CommunicationKind, 'bidReceipt'>;
+type Composer = (context: CommunicationContext, link: TenderLink) => OutgoingMessage[];
+
+const composers: Readonly<Record<EventCommunication, Composer>> = {
+  publication: (context, link) =>
+    to([...people(context.followers), ...people(context.officials)], 'publication', {
+      ...about(context, link),
+      ...terms(context),
+      procedure: procedures[context.tender.procedure].title,
+      lots: context.draft.lots.map(toLotText),
+    }),
+  rectification: (context, link) =>
+    to(everyone(context), 'rectification', { ...about(context, link), ...actOf(context), ...terms(context) }),
+  extension: (context, link) =>
+    to(everyone(context), 'extension', { ...about(context, link), ...actOf(context), ...terms(context) }),
+  custodyWarning: (context, link) => {
+    const { proven, needed } = dataOf(context.event, 'custodyProofsCounted');
+    return to(people(context.officials), 'custodyWarning', {
+      ...about(context, link),
+      ...terms(context),
+      proven,
+      needed,
+    });
+  },
+  integrationRequest: (context, link) => {
+    const { bid, dueAt } = dataOf(context.event, 'integrationRequested');
+    return to(bidder(context, bid), 'integrationRequest', {
+      ...about(context, link),
+      ...actOf(context),
+      dueAt,
+    });
+  },
+  exclusion: composeExclusion,
+  explanationsRequest: (context, link) => {
+    const { bid, lot, dueAt } = dataOf(context.event, 'explanationsRequested');
+    return to(bidder(context, bid), 'explanationsRequest', {
+      ...about(context, link),
+      ...actOf(context),
+      lot: lotText(context, lot),
+      dueAt,
+    });
+  },
+  award: composeAward,
+  contractSigned: (context, link) => {
+    const { lot } = dataOf(context.event, 'contractSigned');
+    const winner = context.tender.lots[lot]?.proposed;
+    return to(toldOfAward(context, lot), 'contractSigned', {
+      ...about(context, link),
+      lot: lotText(context, lot),
+      winner: nameOf(context, winner),
+      signedAt: context.event.at,
+    });
+  },
+  revocation: (context, link) =>
+    to(everyone(context), 'revocation', {
+      ...about(context, link),
+      ...actOf(context),
+      challenge: challengeFrom(context.sentAt),
+    }),
+};
+
+/** The messages of one communication, each to its addressee. Pure. */
+export function composeMessages(
+  kind: EventCommunication,
+  context: CommunicationContext,
+  link: TenderLink,
+): OutgoingMessage[] {
+  return composers[kind](context, link);
+}
+
+export function composeReceipt(context: ReceiptContext, link: TenderLink): OutgoingMessage {
+  const text = composeCommunication('bidReceipt', { ...context, link: link(context.tender) });
+  return { to: { supplier: context.supplier }, ...text };
+}
+
+function composeExclusion(context: CommunicationContext, link: TenderLink): OutgoingMessage[] {
+  const { event } = context;
+  const { bid, lots, ground } =
+    event.type === 'bidExcluded'
+      ? event.data
+      : { ...dataOf(event, 'bidFoundAbnormal'), ...abnormal(dataOf(event, 'bidFoundAbnormal').lot) };
+  return to(bidder(context, bid), 'exclusion', {
+    ...about(context, link),
+    ...actOf(context),
+    lots: lots.map((lot) => lotText(context, lot)),
+    ground,
+    challenge: challengeFrom(context.sentAt),
+  });
+}
+
+function abnormal(lot: LotId): { lots: LotId[]; ground: string } {
+  return { lots: [lot], ground: 'art. 110, c. 5, d.lgs. 36/2023' };
+}
+
+function composeAward(context: CommunicationContext, link: TenderLink): OutgoingMessage[] {
+  const { lot, bid, amountCents } = dataOf(context.event, 'lotAwarded');
+  return awardRecipients(context, lot).flatMap((reader) =>
+    to([{ supplier: reader.supplier }], 'award', {
+      ...about(context, link),
+      ...actOf(context),
+      lot: lotText(context, lot),
+      winner: nameOf(context, bid),
+      amountCents,
+      standing: standingOf(context, lot, reader.bid, bid),
+      standstillEndsAt: standstillAfter(context, lot),
+      challenge: challengeFrom(context.sentAt),
+      accessChallengeDays: lawInForce(accessChallenge, romeDateOf(context.sentAt)).value,
+    }),
+  );
+}
+
+/** The end that the record will compute from this very time of sending, so that text and event cannot differ. */
+function standstillAfter({ sentAt, tender, draft }: CommunicationContext, lot: LotId): Instant | null {
+  const decided = confirmAwardCommunicated({ lot }, tender, {
+    now: sentAt,
+    actor: { person: null, role: 'engine' },
+    facts: { draft, lastAwardCommunicationAt: sentAt },
+    commandId: '',
+    salt: '',
+  }).events[0] as RecordedEvent;
+  const { standstillEndsAt } = dataOf(decided, 'awardCommunicated');
+  return standstillEndsAt === sentAt ? null : standstillEndsAt;
+}
+
+/** Art. 90 c. 1 lett. b and c: the winner, the other admitted, and the excluded who may still challenge. */
+function awardRecipients(context: CommunicationContext, lot: LotId): readonly Bidder[] {
+  const { tender, bidders } = context;
+  const admitted = new Set([...bidsIn(tender, lot, 'admitted'), ...bidsIn(tender, lot, 'belowThreshold')]);
+  const excluded = new Set(bidsIn(tender, lot, 'excluded'));
+  return bidders.filter(
+    (one) => admitted.has(one.bid) || (excluded.has(one.bid) && mayChallenge(context, one)),
+  );
+}
+
+function toldOfAward(context: CommunicationContext, lot: LotId): Addressee[] {
+  return awardRecipients(context, lot).map(({ supplier }) => ({ supplier }));
+}
+
+function mayChallenge({ exclusionsSent, sentAt }: CommunicationContext, { supplier }: Bidder): boolean {
+  const told = exclusionsSent.filter((exclusion) => exclusion.supplier === supplier);
+  return (
+    told.length === 0 || told.some((one) => Date.parse(challengeFrom(one.sentAt).endsAt) > Date.parse(sentAt))
+  );
+}
+
+function standingOf({ tender }: CommunicationContext, lot: LotId, bid: BidId, winner: BidId): Standing {
+  if (bid === winner) return { is: 'winner' };
+  const standing = tender.bids[bid]?.lots[lot];
+  if (standing === 'belowThreshold' || standing === 'excluded') return { is: standing };
+  return { is: 'ranked', place: (tender.lots[lot]?.ranking ?? []).indexOf(bid) + 1 };
+}
+
+function challengeFrom(sentAt: Instant): Challenge {
+  const days = lawInForce(challengeTerm, romeDateOf(sentAt)).value;
+  return { days, endsAt: endOfChallengeTerm(sentAt, days) };
+}
+
+function about({ tender, draft, authority }: CommunicationContext, link: TenderLink) {
+  return { title: draft.title, authority, simulation: tender.simulation, link: link(tender.id) };
+}
+
+function terms({ tender }: CommunicationContext) {
+  return { submissionDeadline: tender.submissionDeadline, enquiriesCloseAt: tender.enquiriesCloseAt };
+}
+
+function actOf({ act, event }: CommunicationContext): { reasons: string; register: string | null } {
+  if (!act) throw new Error(`${event.type} names no act`);
+  return act;
+}
+
+function lotText({ draft }: CommunicationContext, id: LotId): LotText {
+  const lot = draft.lots.find((one) => one.id === id);
+  if (!lot) throw new Error(`no lot ${id}`);
+  return toLotText(lot);
+}
+
+function toLotText({ id, title, cig }: LotText): LotText {
+  return { id, title, cig };
+}
+
+function nameOf({ bidders }: CommunicationContext, bid: BidId | null | undefined): string {
+  const found = bidders.find((one) => one.bid === bid);
+  if (!found) throw new Error('a bid without a bidder');
+  return found.name;
+}
+
+function bidder({ bidders }: CommunicationContext, bid: BidId): Addressee[] {
+  return bidders.filter((one) => one.bid === bid).map(({ supplier }) => ({ supplier }));
+}
+
+function everyone({ bidders, followers }: CommunicationContext): Addressee[] {
+  return [...bidders.map(({ supplier }) => ({ supplier })), ...people(followers)];
+}
+
+function people(persons: readonly PersonId[]): Addressee[] {
+  return persons.map((person) => ({ person }));
+}
+
+function to<K extends CommunicationKind>(
+  addressees: readonly Addressee[],
+  kind: K,
+  data: CommunicationData[K],
+): OutgoingMessage[] {
+  const text = composeCommunication(kind, data);
+  return addressees.map((addressee) => ({ to: addressee, ...text }));
+}
+
+function dataOf<T extends TenderEventType>(event: RecordedEvent, type: T): TenderEventData[T] {
+  if (event.type !== type) throw new Error(`${event.type} is not ${type}`);
+  return event.data as unknown as TenderEventData[T];
+}

@@ -1,0 +1,32 @@
+import { Context } from '@temporalio/activity';
+import type { Logger } from 'pino';
+import { communicate } from './effects/communicate.js';
+import type { CommunicationDependencies } from './effects/communicate.js';
+import { publishNotice } from './effects/publish-notice.js';
+import { readEnvelopes } from './effects/read-envelopes.js';
+import type { ReadingDependencies } from './effects/read-envelopes.js';
+import { translated } from './translate-errors.js';
+
+export interface ActivityDependencies extends ReadingDependencies, CommunicationDependencies {
+  readonly log: Logger;
+}
+
+/** Everything that a workflow may ask of the world. `record` and `passDeadline` are the tender's, the others effects. */
+export function createActivities(dependencies: ActivityDependencies) {
+  const { log, recorder } = dependencies;
+  return {
+    record: translated(log, recorder.record.bind(recorder)),
+    passDeadline: translated(log, recorder.passDeadline.bind(recorder)),
+    publishNotice: translated(log, (data: Parameters<typeof publishNotice>[1]) =>
+      publishNotice(dependencies, data),
+    ),
+    readEnvelopes: translated(log, (data: Parameters<typeof readEnvelopes>[1]) =>
+      readEnvelopes(dependencies, data, () => Context.current().heartbeat()),
+    ),
+    communicate: translated(log, (data: Parameters<typeof communicate>[1]) =>
+      communicate(dependencies, data),
+    ),
+  };
+}
+
+export type Activities = ReturnType<typeof createActivities>;

@@ -1,0 +1,91 @@
+import { collectBytes } from '../../domain/sealing/byte-streams.js';
+import type { ByteSource } from '../../domain/sealing/byte-streams.js';
+import { repeatedFileKeys } from '../../domain/sealing/file-key.js';
+import { maxOfferBytes, offerName, parseOffer } from '../../domain/sealing/offer.js';
+import { openEnvelope } from '../../domain/sealing/open-envelope.js';
+import type { EnvelopeOpening } from '../../domain/sealing/open-envelope.js';
+import type { Effect } from '../../domain/tender/effects.js';
+import type { Offer } from '../../domain/tender/facts.js';
+import { envelopeKeyOf } from '../../domain/tender/tender.js';
+import type { EnvelopeReading, OpenedEnvelope } from '../../entities/stores/opening-store.js';
+import { engineCommand } from '../engine-command.js';
+import type { Ciphertexts, Openings } from '../ports.js';
+import { reportFact } from '../report-fact.js';
+import type { FactReceivers } from '../report-fact.js';
+
+type ReadEnvelopes = Extract<Effect, { kind: 'readEnvelopes' }>['data'];
+
+export interface ReadingDependencies extends FactReceivers {
+  readonly openings: Openings;
+  readonly ciphertexts: Ciphertexts;
+}
+
+type Result = Pick<EnvelopeReading, 'refused' | 'files' | 'offer'>;
+
+/**
+ * Decrypts and checks every envelope of an opening and minutes what came of each; one that is refused never stops the
+ * others. `heartbeat` is called while bytes flow, so that a worker that died is noticed.
+ */
+export async function readEnvelopes(
+  dependencies: ReadingDependencies,
+  about: ReadEnvelopes,
+  heartbeat: () => void,
+): Promise<void> {
+  const { openings } = dependencies;
+  const opened = await openings.listOpened(about.tender, about.kind, about.lot);
+  const results = new Map<OpenedEnvelope, Result>();
+  for (const envelope of opened)
+    results.set(envelope, await readOne(dependencies, about, envelope, heartbeat));
+  refuseCopies(results);
+  for (const [{ bid }, result] of results) await openings.insertReading({ ...about, bid, ...result });
+  const command = { type: 'confirmReading', data: { kind: about.kind, lot: about.lot } } as const;
+  await reportFact(dependencies, engineCommand(about.tender, command, envelopeKeyOf(about.kind, about.lot)));
+}
+
+async function readOne(
+  { ciphertexts }: ReadingDependencies,
+  about: ReadEnvelopes,
+  { bid, supplier, sha256, bytes, upload, fileKey, failure }: OpenedEnvelope,
+  heartbeat: () => void,
+): Promise<Result> {
+  if (!fileKey) return refused(failure ?? 'envelopeNotForThisKey');
+  let offerText: Uint8Array | undefined;
+  const expected = { ...about, bid, supplier, sha256, bytes };
+  const ciphertext = beating(ciphertexts.read(upload), heartbeat);
+  const opening = await openEnvelope(ciphertext, fileKey, expected, async ({ name }, content) => {
+    if (about.kind === 'economic' && name === offerName)
+      offerText = await collectBytes(content, maxOfferBytes);
+  });
+  return resultOf(opening, about, offerText);
+}
+
+function resultOf(opening: EnvelopeOpening, { kind, lot }: ReadEnvelopes, offerText?: Uint8Array): Result {
+  if (!opening.ok) return refused(opening.refused);
+  const files = opening.files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 }));
+  if (kind !== 'economic' || lot === null) return { refused: null, files, offer: null };
+  const reading = offerText && parseOffer(offerText, lot);
+  if (!reading?.ok) return { refused: reading?.refused ?? 'offerMissing', files, offer: null };
+  const { discountPercent, priceCents, labourCostCents, safetyCostCents } = reading.offer;
+  const offer: Offer = { discountPercent, priceCents, labourCostCents, safetyCostCents };
+  return { refused: null, files, offer };
+}
+
+/** age draws a file key for each file: where two sound envelopes share one, neither can be told from its copy. */
+function refuseCopies(results: Map<OpenedEnvelope, Result>): void {
+  const sound = [...results].flatMap(([envelope, result]) =>
+    envelope.fileKey && result.refused === null ? [[envelope, envelope.fileKey] as const] : [],
+  );
+  for (const envelope of repeatedFileKeys(sound).flat())
+    results.set(envelope, refused('envelopeFileKeyRepeated'));
+}
+
+function refused(code: string): Result {
+  return { refused: code, files: [], offer: null };
+}
+
+async function* beating(source: ByteSource, heartbeat: () => void): AsyncGenerator<Uint8Array, void> {
+  for await (const chunk of source) {
+    heartbeat();
+    yield chunk;
+  }
+}

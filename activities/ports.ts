@@ -1,0 +1,29 @@
+import type { ByteSource } from '../domain/sealing/byte-streams.js';
+import type { CommandEnvelope } from '../domain/tender/commands.js';
+import type { CommunicateData } from '../domain/tender/effects.js';
+import type { OpeningStore } from '../entities/stores/opening-store.js';
+import type { CommunicationContext, OutgoingMessage, ReceiptContext } from './communication.js';
+
+/** The processes of tenders, to which effects report what became of them. */
+export interface TenderProcesses {
+  /** False where no process runs: the tender has ended, or its process is being rebuilt from the record. */
+  tell(fact: CommandEnvelope): Promise<boolean>;
+}
+
+/** What an opening unwrapped, and where its readings go. */
+export type Openings = Pick<OpeningStore, 'listOpened' | 'insertReading'>;
+
+/** Ciphertexts as they were uploaded. */
+export interface Ciphertexts {
+  read(upload: string): ByteSource;
+}
+
+/** Legal messages of a tender. Each communication is sent once: who sends it again changes nothing. */
+export interface Communications {
+  /** In one transaction reads what the communication is about, takes the tender's clock as its time of sending and inserts. */
+  send(about: CommunicateData, compose: (context: CommunicationContext) => OutgoingMessage[]): Promise<void>;
+  sendReceipt(
+    about: { bid: string; revision: number },
+    compose: (context: ReceiptContext) => OutgoingMessage,
+  ): Promise<void>;
+}

@@ -1,0 +1,95 @@
+import type { CommunicationKind } from '../../domain/tender/effects.js';
+import type { Instant, LocalisedText, LotId } from '../../domain/types.js';
+
+/** What every communication says of its tender. */
+interface AboutTender {
+  readonly title: LocalisedText;
+  readonly authority: string;
+  /** The text says that a simulation has no legal effect. */
+  readonly simulation: boolean;
+  /** Address of the tender's page, where the acts are. */
+  readonly link: string;
+}
+
+/** The signed act that is communicated: its reasons and its number in the authority's register (`12/2026`). */
+interface AboutAct {
+  readonly reasons: string;
+  readonly register: string | null;
+}
+
+export interface LotText {
+  readonly id: LotId;
+  readonly title: LocalisedText;
+  readonly cig: string;
+}
+
+interface AboutLot {
+  readonly lot: LotText;
+}
+
+interface AboutTerm {
+  readonly submissionDeadline: Instant;
+  readonly enquiriesCloseAt: Instant;
+}
+
+/** Until when, and in how many days, the act can be challenged before the administrative court. */
+export interface Challenge {
+  readonly days: number;
+  readonly endsAt: Instant;
+}
+
+interface Challengeable {
+  readonly challenge: Challenge;
+}
+
+/** The reader's own place in the outcome of a lot. */
+export type Standing =
+  | { readonly is: 'winner' }
+  | { readonly is: 'ranked'; readonly place: number }
+  | { readonly is: 'belowThreshold' }
+  | { readonly is: 'excluded' };
+
+export interface EnvelopeText {
+  readonly lot: LotId | null;
+  readonly kind: 'administrative' | 'technical' | 'economic';
+  readonly sha256: string;
+}
+
+interface DataByKind {
+  publication: AboutTerm & { readonly procedure: LocalisedText; readonly lots: readonly LotText[] };
+  rectification: AboutAct & AboutTerm;
+  extension: AboutAct & AboutTerm;
+  custodyWarning: AboutTerm & { readonly proven: number; readonly needed: number };
+  integrationRequest: AboutAct & { readonly dueAt: Instant };
+  exclusion: AboutAct & Challengeable & { readonly lots: readonly LotText[]; readonly ground: string | null };
+  explanationsRequest: AboutAct & AboutLot & { readonly dueAt: Instant };
+  award: AboutAct &
+    AboutLot &
+    Challengeable & {
+      readonly winner: string;
+      readonly amountCents: number;
+      readonly standing: Standing;
+      /** Null where no standstill runs (arts 18 c. 3, 55). */
+      readonly standstillEndsAt: Instant | null;
+      readonly accessChallengeDays: number;
+    };
+  contractSigned: AboutLot & { readonly winner: string; readonly signedAt: Instant };
+  revocation: AboutAct & Challengeable;
+  bidReceipt: {
+    readonly bid: string;
+    readonly revision: number;
+    readonly action: 'commit' | 'replace' | 'withdraw';
+    readonly receivedAt: Instant;
+    readonly submissionDeadline: Instant;
+    readonly envelopes: readonly EnvelopeText[];
+  };
+}
+
+export type CommunicationData = { readonly [K in CommunicationKind]: AboutTender & DataByKind[K] };
+
+export interface CommunicationText {
+  readonly subject: LocalisedText;
+  readonly body: LocalisedText;
+}
+
+export type Compose<K extends CommunicationKind> = (data: CommunicationData[K]) => CommunicationText;

@@ -1,0 +1,35 @@
+import type { CommunicationKind } from '../../domain/tender/effects.js';
+import { award } from './award.js';
+import { bidReceipt } from './bid-receipt.js';
+import type { CommunicationData, CommunicationText, Compose } from './communication-data.js';
+import { contractSigned } from './contract-signed.js';
+import { custodyWarning } from './custody-warning.js';
+import { exclusion } from './exclusion.js';
+import { explanationsRequest } from './explanations-request.js';
+import { extension } from './extension.js';
+import { integrationRequest } from './integration-request.js';
+import { publication } from './publication.js';
+import { rectification } from './rectification.js';
+import { revocation } from './revocation.js';
+
+const composers: { readonly [K in CommunicationKind]: Compose<K> } = {
+  publication,
+  rectification,
+  extension,
+  custodyWarning,
+  integrationRequest,
+  exclusion,
+  explanationsRequest,
+  award,
+  contractSigned,
+  revocation,
+  bidReceipt,
+};
+
+/** The text of a communication in Italian and English. Pure: every date and name comes in the data. */
+export function composeCommunication<K extends CommunicationKind>(
+  kind: K,
+  data: CommunicationData[K],
+): CommunicationText {
+  return composers[kind](data);
+}

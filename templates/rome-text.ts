@@ -1,0 +1,51 @@
+import type { Instant, LocalisedText } from '../domain/types.js';
+
+const locales = { it: 'it-IT', en: 'en-GB' } as const;
+
+/** An instant in words, by the clock of Rome: `giovedì 24 dicembre 2026, ore 12:00`. Midnight is the 24:00 of its last day. */
+export function instantText(instant: Instant): LocalisedText {
+  const endsDay = clockText(Date.parse(instant)) === '00:00';
+  const time = endsDay ? '24:00' : clockText(Date.parse(instant));
+  const day = dayText(endsDay ? Date.parse(instant) - 1 : Date.parse(instant));
+  return { it: `${day.it}, ore ${time}`, en: `${day.en}, ${time} (Rome time)` };
+}
+
+/** The same with seconds and thousandths, for what is proven to the instant. */
+export function exactInstantText(instant: Instant): LocalisedText {
+  const options = {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+  } as const;
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Rome', ...options }).format(
+    new Date(instant),
+  );
+  const day = dayText(Date.parse(instant));
+  return { it: `${day.it}, ore ${time.replace('.', ',')}`, en: `${day.en}, ${time} (Rome time)` };
+}
+
+/** The last day of a term that ends at an instant. */
+export function lastDayText(instant: Instant): LocalisedText {
+  return dayText(Date.parse(instant) - 1);
+}
+
+function dayText(milliseconds: number): LocalisedText {
+  const text = (locale: string): string =>
+    new Intl.DateTimeFormat(locale, { timeZone: 'Europe/Rome', dateStyle: 'full' }).format(milliseconds);
+  return { it: text(locales.it), en: text(locales.en).replace(',', '') };
+}
+
+function clockText(milliseconds: number): string {
+  const options = { timeZone: 'Europe/Rome', hour: '2-digit', minute: '2-digit', hour12: false } as const;
+  return new Intl.DateTimeFormat('en-GB', options).format(milliseconds);
+}
+
+/** Integer cents as money: `98.100.000` cents are `981.000,00 euro` and `EUR 981,000.00`. */
+export function moneyText(cents: number): LocalisedText {
+  const digits = String(Math.trunc(Math.abs(cents))).padStart(3, '0');
+  const sign = cents < 0 ? '-' : '';
+  const grouped = (separator: string): string =>
+    sign + digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, separator);
+  return { it: `${grouped('.')},${digits.slice(-2)} euro`, en: `EUR ${grouped(',')}.${digits.slice(-2)}` };
+}

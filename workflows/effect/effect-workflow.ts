@@ -1,0 +1,20 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type { Activities } from '../../activities/create-activities.js';
+import type { Effect } from '../../domain/tender/effects.js';
+import { databaseBatch, external, files } from '../retry-presets.js';
+
+const { publishNotice } = proxyActivities<Activities>(external);
+const { readEnvelopes } = proxyActivities<Activities>(files);
+const { communicate } = proxyActivities<Activities>(databaseBatch);
+
+/** `effect/<outbox id>`: brings one effect to its end with the patience of its kind. A stuck one holds up no tender. */
+export async function effectWorkflow(effect: Effect): Promise<void> {
+  switch (effect.kind) {
+    case 'publishNotice':
+      return publishNotice(effect.data);
+    case 'readEnvelopes':
+      return readEnvelopes(effect.data);
+    case 'communicate':
+      return communicate(effect.data);
+  }
+}

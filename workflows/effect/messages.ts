@@ -1,0 +1,6 @@
+export const effectWorkflowType = 'effectWorkflow';
+
+/** One workflow for each row of the outbox: a second start of the same row is refused by Temporal. */
+export function effectWorkflowId(outboxId: string): string {
+  return `effect/${outboxId}`;
+}
