@@ -1,0 +1,169 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { DomainError, type DomainErrorCode } from '../domain/errors.js';
+import { canonicalJson } from '../domain/ledger/canonical-json.js';
+import type { ReceiptAction } from '../domain/ledger/receipt-claims.js';
+import { receiptDigest } from '../domain/ledger/receipt.js';
+import { sha256Hex } from '../domain/ledger/sha256.js';
+import { assertEnvelopes, canonicalEnvelopes, type NamedEnvelope } from '../domain/sealing/bid-envelopes.js';
+import type { BidId, Instant, PersonId, Sha256Hex, SupplierId, TenderId } from '../domain/types.js';
+import {
+  BidStore,
+  callCommitBid,
+  type BidCommit,
+  type BidCommitAnswer,
+} from '../entities/stores/bid-store.js';
+import type { BidCommitStatus, StatementPool } from '../entities/stores/bid-store.js';
+import { isUniqueViolation } from '../entities/stores/queryable.js';
+import { UploadStore } from '../entities/stores/upload-store.js';
+import { commandIdOf } from './command-id.js';
+import type { PublishedKeys, TenderKeys } from './published-keys.js';
+import type { ReceiptIssuer } from './receipt-issuer.js';
+
+export interface Bidder {
+  readonly person: PersonId;
+  readonly supplier: SupplierId;
+}
+
+export interface BidRequest {
+  readonly tender: TenderId;
+  readonly bid: BidId;
+  /** The revision that this one makes: it replaces the one before. */
+  readonly revision: number;
+  readonly action: ReceiptAction;
+  readonly envelopes: readonly NamedEnvelope[];
+}
+
+export interface CommittedBid {
+  readonly receipt: string;
+  /** Answered as the first time. */
+  readonly isRepeated: boolean;
+}
+
+export interface OwnBid {
+  readonly bid: BidId;
+  readonly revisions: readonly {
+    readonly revision: number;
+    readonly action: ReceiptAction;
+    readonly receivedAt: Instant;
+    readonly receipt: string;
+  }[];
+}
+
+type RefusedStatus = Exclude<BidCommitStatus, 'accepted' | 'repeated'>;
+
+const refusalOf: Readonly<Record<RefusedStatus, readonly [DomainErrorCode, article?: string]>> = {
+  otherBody: ['idempotencyKeyReused'],
+  notOpen: ['tenderNotOpen'],
+  tooLate: ['submissionTermExpired', 'art. 71'],
+  revisionConflict: ['bidRevisionConflict'],
+  actionConflict: ['bidActionConflict'],
+  uploadMissing: ['uploadMissing'],
+};
+
+const route = 'POST /tenders/{id}/bids/{bid}/revisions';
+
+/** Commits, replaces and withdraws bids: one statement decides, and its clock is the receipt's. */
+export class BidCommitting {
+  readonly #pool: StatementPool;
+  readonly #bids: BidStore;
+  readonly #uploads: UploadStore;
+
+  constructor(
+    dataSource: DataSource,
+    private readonly keys: PublishedKeys,
+    private readonly receipts: ReceiptIssuer,
+  ) {
+    this.#pool = (dataSource.driver as unknown as { master: StatementPool }).master;
+    this.#bids = new BidStore(dataSource);
+    this.#uploads = new UploadStore(dataSource);
+  }
+
+  async commit(bidder: Bidder, request: BidRequest, idempotencyKey: string): Promise<CommittedBid> {
+    const keys = await this.keys.get(request.tender);
+    assertEnvelopes(request.action, request.envelopes, keys.lots);
+    await this.#assertSizes(bidder.supplier, request.envelopes);
+    const commit = await this.#toCommit(bidder, request, keys, idempotencyKey);
+    const { status, claims } = await this.#call(commit);
+    if (status !== 'accepted' && status !== 'repeated') {
+      const [code, article] = refusalOf[status];
+      throw new DomainError(code, { tender: request.tender, revision: request.revision }, article);
+    }
+    if (claims === null) throw new Error(`a bid was ${status} without claims`);
+    return { receipt: await this.receipts.sign(claims), isRepeated: status === 'repeated' };
+  }
+
+  /** The bidder's own bid with its receipts, signed again: the same bytes. */
+  async findOwn(tender: TenderId, supplier: SupplierId): Promise<OwnBid | undefined> {
+    const stored = await this.#bids.listRevisions(tender, supplier);
+    const [first] = stored;
+    if (!first) return undefined;
+    const revisions = stored.map(async ({ revision, action, receivedAt, claims }) => {
+      return { revision, action, receivedAt, receipt: await this.receipts.sign(claims) };
+    });
+    return { bid: first.bid, revisions: await Promise.all(revisions) };
+  }
+
+  /** The receipt attests sizes: they must be those on the disk. A missing upload is for the statement to refuse. */
+  async #assertSizes(supplier: SupplierId, envelopes: readonly NamedEnvelope[]): Promise<void> {
+    if (envelopes.length === 0) return;
+    const sizes = await this.#uploads.sizesOf(
+      supplier,
+      envelopes.map(({ sha256 }) => sha256),
+    );
+    const wrong = envelopes.find(({ sha256, bytes }) => (sizes.get(sha256) ?? bytes) !== bytes);
+    if (wrong)
+      throw new DomainError('envelopesInvalid', { reason: 'bytes', kind: wrong.kind, lot: wrong.lot });
+  }
+
+  async #toCommit(
+    { person, supplier }: Bidder,
+    request: BidRequest,
+    keys: TenderKeys,
+    idempotencyKey: string,
+  ): Promise<BidCommit> {
+    const { tender, bid, revision, action, envelopes } = request;
+    return {
+      ...{ tender, supplier, person, bid, revision, action },
+      envelopes: canonicalEnvelopes(
+        envelopes.map(({ kind, lot, sha256, bytes }) => {
+          const recipient = keys.recipientOf(kind, lot);
+          if (!recipient) throw new Error(`tender ${tender} has no key for ${kind} ${lot}`);
+          return { kind, lot, sha256, bytes, recipient };
+        }),
+      ),
+      uploads: envelopes.map(({ sha256 }) => sha256),
+      previous: await this.#digestBefore(bid, revision, supplier),
+      issuer: this.receipts.issuer,
+      jti: randomUUID(),
+      salt: randomBytes(32),
+      commandId: commandIdOf(person, route, idempotencyKey),
+      bodyDigest: sha256Hex(canonicalJson(request)),
+    };
+  }
+
+  /** Null where there is none: then the statement refuses the revision. */
+  async #digestBefore(bid: BidId, revision: number, supplier: SupplierId): Promise<Sha256Hex | null> {
+    if (revision === 1) return null;
+    const claims = await this.#bids.findClaims(bid, revision - 1, supplier);
+    return claims === undefined ? null : receiptDigest(await this.receipts.sign(claims));
+  }
+
+  /**
+   * Two commits at once of one key, or of one revision, meet in a UNIQUE: the second then finds what the first wrote.
+   * What is refused again is another's bid under the same id.
+   */
+  async #call(commit: BidCommit): Promise<BidCommitAnswer> {
+    try {
+      return await callCommitBid(this.#pool, commit);
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+    }
+    try {
+      return await callCommitBid(this.#pool, commit);
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      throw new DomainError('bidRevisionConflict', { tender: commit.tender, revision: commit.revision });
+    }
+  }
+}
