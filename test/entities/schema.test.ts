@@ -18,7 +18,16 @@ describe('the schema', function () {
     await database.drop();
   });
 
-  const proofs = ['events', 'bids', 'ledger_leaves', 'ledger_positions', 'messages', 'commands', 'acts', 'evaluations'];
+  const proofs = [
+    'events',
+    'bids',
+    'ledger_leaves',
+    'ledger_positions',
+    'messages',
+    'commands',
+    'acts',
+    'evaluations',
+  ];
   for (const table of proofs) {
     it(`lets the application neither update nor delete ${table}`, async () => {
       const denied = /permission denied/;
@@ -28,7 +37,9 @@ describe('the schema', function () {
         'SELECT column_name AS name FROM information_schema.columns WHERE table_name = $1 LIMIT 1',
         [table],
       );
-      expect(await failureOf(dataSource.query(`UPDATE ${table} SET ${column?.name} = DEFAULT`))).to.match(denied);
+      expect(await failureOf(dataSource.query(`UPDATE ${table} SET ${column?.name} = DEFAULT`))).to.match(
+        denied,
+      );
     });
   }
 
@@ -58,7 +69,9 @@ describe('the schema', function () {
       full_page_writes: 'on',
     });
     const offServer = { query: () => Promise.resolve([{ name: 'fsync', setting: 'off' }]) };
-    expect(await failureOf(assertDurable(offServer as unknown as DataSource))).to.match(/must run with fsync/);
+    expect(await failureOf(assertDurable(offServer as unknown as DataSource))).to.match(
+      /must run with fsync/,
+    );
   });
 });
 
