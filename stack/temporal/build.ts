@@ -51,7 +51,7 @@ function goInstall(folder: string, { env, log, signal }: BuildOptions): Promise<
   return new Promise((resolve, reject) => {
     let output = '';
     const lastLine = (): string => output.trimEnd().split('\n').at(-1) ?? '';
-    const child = spawn('go', ['install', '-trimpath', '-ldflags', '-s -w', module], {
+    const child = spawn('go', ['install', '-v', '-trimpath', '-ldflags', '-s -w', module], {
       env: goEnvironment(folder, env),
       stdio: ['ignore', 'pipe', 'pipe'],
       signal,

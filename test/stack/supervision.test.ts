@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Connection } from '@temporalio/client';
 import { expect } from 'chai';
 import { Client } from 'pg';
 import { removeStackData } from '../../stack/remove-data.js';
@@ -59,6 +60,15 @@ describe('a child of the stack that dies', function () {
       const rows = await eventually('the row', () => selectFromDatabase('SELECT bid FROM acknowledged'));
       expect(rows).to.deep.equal([{ bid: 7 }]);
     }
+  });
+
+  it('is started again when it is Temporal, at the same address', async () => {
+    const old = kill('temporal');
+    await newPid('temporal', old);
+    const connection = await eventually('a connection', () =>
+      Connection.connect({ address: stack.env.TEMPORAL_ADDRESS, connectTimeout: 1_000 }),
+    );
+    await connection.close();
   });
 
   it('is not started again when it was stopped', async () => {
