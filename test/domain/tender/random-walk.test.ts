@@ -1,0 +1,78 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { DomainError } from '../../../domain/errors.js';
+import type { CommandData, CommandType, Role } from '../../../domain/tender/commands.js';
+import { nextDeadline } from '../../../domain/tender/deadlines.js';
+import { evolveAll } from '../../../domain/tender/evolve.js';
+import { findOpenStep } from '../../../domain/tender/decisions/opening.js';
+import type { PersonId } from '../../../domain/types.js';
+import { act, bidA, bidB, lot1, mainLine, rehearse, type Rehearsal } from './rehearsal.js';
+
+type Step = (rehearsal: Rehearsal) => void;
+
+const person = (name: string) => name as PersonId;
+const lot = lot1;
+const lots = [lot1];
+
+function command<T extends CommandType>(role: Role, type: T, data: CommandData[T]): Step {
+  return (rehearsal) => void rehearsal.command(role, type, data);
+}
+
+const strayCommands: Step[] = [
+  command('rup', 'rectifyTender', { act }),
+  command('rup', 'extendSubmission', { act, submissionDeadline: '2026-06-01T22:00:00.000Z' }),
+  command('rup', 'requestIntegration', { act, bid: bidB, days: 7 }),
+  command('rup', 'admitBid', { act, bid: bidA, lots }),
+  command('rup', 'excludeBid', { act, bid: bidB, lots, ground: 'art. 95' }),
+  command('rup', 'requestExplanations', { act, lot, bid: bidB, days: 15 }),
+  command('rup', 'judgeExplanations', { act, lot, bid: bidB, outcome: 'abnormal' }),
+  command('awardOrgan', 'signContract', { act, lot }),
+  command('awardOrgan', 'awardLot', { act, lot }),
+  command('awardOrgan', 'appointCommission', { act, members: [person('m9')], chair: person('m9') }),
+  command('custodian', 'unlockEnvelopes', { kind: 'economic', lot, bids: [bidA, bidB], unreadable: [] }),
+  command('custodian', 'unlockEnvelopes', { kind: 'technical', lot, bids: [bidA, bidB], unreadable: [] }),
+  (rehearsal) => void rehearsal.passNext(),
+];
+const steps: Step[] = [...mainLine.map(([, step]) => step), ...strayCommands];
+
+describe('a random walk over commands and instants', () => {
+  it('is refused by a code or recorded; it opens nothing early, signs nothing in a standstill, and can be folded again', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(steps.length - 1), { minLength: 20, maxLength: 60 }), (choices) => {
+        const rehearsal = rehearse('closed');
+        for (const choice of choices) {
+          tryStep(rehearsal, steps[choice] as Step);
+          assertLawful(rehearsal);
+        }
+        expect(evolveAll(null, rehearsal.events)).to.deep.equal(rehearsal.tender);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+function tryStep(rehearsal: Rehearsal, step: Step): void {
+  const awaited = nextDeadline(rehearsal.state);
+  try {
+    step(rehearsal);
+  } catch (error) {
+    const expected =
+      error instanceof DomainError || (awaited === undefined && String(error).includes('nothing is awaited'));
+    if (!expected) throw error;
+  }
+}
+
+function assertLawful({ state, events }: Rehearsal): void {
+  const types = events.map(({ type }) => type);
+  const openedTechnical = events.findIndex(
+    (event) => event.type === 'envelopesOpened' && event.data.kind === 'technical',
+  );
+  const openedEconomic = events.findIndex(
+    (event) => event.type === 'envelopesOpened' && event.data.kind === 'economic',
+  );
+  if (openedTechnical >= 0) expect(types.indexOf('admissionsClosed')).to.be.within(0, openedTechnical);
+  if (openedEconomic >= 0) expect(types.indexOf('scoresFrozen')).to.be.within(0, openedEconomic);
+  if (types.includes('contractSigned'))
+    expect(types.indexOf('standstillEnded')).to.be.within(0, types.indexOf('contractSigned'));
+  if (state.phase !== 'closed') expect(findOpenStep(state, 'administrative', null)).to.equal(undefined);
+}
