@@ -20,13 +20,17 @@ export type OfferMember = keyof EconomicOffer | 'format';
 
 export type OfferReading =
   | { readonly ok: true; readonly offer: EconomicOffer }
+  | { readonly ok: false; readonly refused: 'offerMissing' }
   | { readonly ok: false; readonly refused: 'offerUnreadable'; readonly member: OfferMember };
 
 /** From 0 to 100 with up to eight decimals; how many a tender allows, the tender says. */
 const percentShape = /^(?:\d{1,2}(?:\.\d{1,8})?|100(?:\.0{1,8})?)$/;
 
-/** Reads what a bidder's `offer.json` says; whether it fits the lot's base is for the evaluation. */
-export function parseOffer(text: Uint8Array, lot: LotId): OfferReading {
+/**
+ * Reads what a bidder's `offer.json` says (undefined: too long to be collected); whether it fits the lot's base is
+ * for the evaluation.
+ */
+export function parseOffer(text: Uint8Array | undefined, lot: LotId): OfferReading {
   const value = parseJson(text);
   if (!isJsonObject(value) || (value.format ?? offerFormat) !== offerFormat) return unreadable('format');
   if (value.lot !== lot) return unreadable('lot');
@@ -44,8 +48,8 @@ function unreadable(member: OfferMember): OfferReading {
   return { ok: false, refused: 'offerUnreadable', member };
 }
 
-function parseJson(text: Uint8Array): unknown {
-  if (text.length > maxOfferBytes) return undefined;
+function parseJson(text: Uint8Array | undefined): unknown {
+  if (text === undefined || text.length > maxOfferBytes) return undefined;
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(text));
   } catch {
