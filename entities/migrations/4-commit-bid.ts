@@ -51,8 +51,9 @@ export class CommitBid1764000000004 implements MigrationInterface {
         END IF;
         head := format('"action":"%s","authority":"%s","bid":"%s","deadline":"%s","envelopes":%s',
           p_action, t.authority, p_bid, iso(t.submission_deadline), p_envelopes);
-        entry := format('{%s,"previous":%s,"receivedAt":"%s","revision":%s,"supplier":"%s","tender":"%s"}',
-          head, coalesce('"' || p_previous || '"', 'null'), iso(received), p_revision, p_supplier, p_tender);
+        entry := format(
+          '{%s,"iss":"%s","jti":"%s","previous":%s,"receivedAt":"%s","revision":%s,"supplier":"%s","tender":"%s"}',
+          head, p_issuer, p_jti, coalesce('"' || p_previous || '"', 'null'), iso(received), p_revision, p_supplier, p_tender);
         leaf_hash := sha256('\\x00'::bytea || p_salt || convert_to(entry, 'UTF8'));
         claims_text := format(
           '{%s,"iss":"%s","jti":"%s","leaf":"%s","leafSalt":"%s","previous":%s,"receivedAt":"%s","revision":%s,"supplier":"%s","tender":"%s"}',
