@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startStack, type StackHandle } from '../../stack/start-stack.js';
 import type { StackPart } from '../../stack/stack-layout.js';
+import { removeAbandonedStacks, temporaryPrefix } from './abandoned-stacks.js';
 
 /** Nothing that the machine configures from outside: these tests are about the servers of the local stack itself. */
 export function localEnvironment(): NodeJS.ProcessEnv {
@@ -21,14 +22,18 @@ export function localEnvironment(): NodeJS.ProcessEnv {
 
 /** Not made here: `mkdtemp` would close it to the OS user that runs PostgreSQL when the tests run as root. */
 export function makeVarDir(): string {
-  return join(tmpdir(), `bando-stack-${randomBytes(6).toString('hex')}`);
+  return join(tmpdir(), `${temporaryPrefix}${randomBytes(6).toString('hex')}`);
 }
 
-export function startParts(
+let sweep: Promise<void> | undefined;
+
+export async function startParts(
   varDir: string,
   only: readonly StackPart[],
   lines: string[] = [],
 ): Promise<StackHandle> {
+  sweep ??= removeAbandonedStacks();
+  await sweep;
   return startStack({
     varDir,
     ports: 'free',
