@@ -27,18 +27,17 @@ describe('an economic offer', () => {
     });
   }
 
-  const wrong: readonly [string, object][] = [
+  const wrong: [string, object][] = [
     ['format', { format: 'bando-offer/2' }],
     ['lot', { lot: 'LOT-0002' }],
     ['lot', { lot: undefined }],
-    ...['-1', '100.01', '12,50', '1e1', ' 1', '1.', '', 12.5, '1.123456789'].map(
-      (discountPercent) => ['discountPercent', { discountPercent }] as const,
-    ),
     ['priceCents', { priceCents: 1.5 }],
     ['priceCents', { priceCents: '105000000' }],
     ['labourCostCents', { labourCostCents: undefined }],
     ['safetyCostCents', { safetyCostCents: -1 }],
   ];
+  const noPercents = ['-1', '100.01', '12,50', '1e1', ' 1', '1.', '', 12.5, '1.123456789'];
+  for (const discountPercent of noPercents) wrong.push(['discountPercent', { discountPercent }]);
   for (const [member, change] of wrong) {
     it(`is unreadable in «${member}» with ${JSON.stringify(change)}`, () => {
       const reading = parseOffer(text({ ...offer, ...change }), lot);
