@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { findProcedureFaults } from '../../../domain/procedures/check-procedure.js';
 import { openProcedure } from '../../../domain/procedures/open.js';
 import type { Procedure } from '../../../domain/procedures/procedure.js';
 import { procedures } from '../../../domain/procedures/procedures.js';
+import { procedurePage } from '../../../domain/procedures/state-diagram.js';
 
 describe('the tables of procedures', () => {
   for (const procedure of Object.values(procedures)) {
@@ -47,3 +49,11 @@ describe('the tables of procedures', () => {
 function withoutCommand(name: string): Procedure {
   return { ...openProcedure, commands: openProcedure.commands.filter(({ command }) => command !== name) };
 }
+
+describe('the pages of docs/procedures', () => {
+  for (const procedure of Object.values(procedures)) {
+    it(`show the table as it is: ${procedure.id}`, () => {
+      expect(readFileSync(`docs/procedures/${procedure.id}.md`, 'utf8')).to.equal(procedurePage(procedure));
+    });
+  }
+});
