@@ -1,0 +1,98 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { redactedFolder } from '../../domain/sealing/entry-path.js';
+import type { EnvelopeKind, LotId } from '../../domain/types.js';
+import { upload } from '../client/tus-upload.js';
+import type { LotOffer } from '../fixture.js';
+import { onePagePdf } from '../one-page-pdf.js';
+import type { Bidder } from '../people.js';
+import type { Rehearsal } from '../rehearsal.js';
+import { forgettableDeclaration, requiredDeclarations } from '../required-declarations.js';
+import { seal } from '../bando-commands.js';
+
+export interface NamedEnvelope {
+  readonly kind: EnvelopeKind;
+  readonly lot: LotId | null;
+  readonly sha256: string;
+  readonly bytes: number;
+  /** The sealed file on the bidder's machine. */
+  readonly file: string;
+}
+
+type Files = Readonly<Record<string, Buffer>>;
+
+interface EnvelopeContent {
+  readonly kind: EnvelopeKind;
+  readonly lot: LotId | null;
+  readonly files: Files;
+}
+
+/** Writes what the bid says, seals it on the bidder's machine, uploads what is sealed. */
+export async function makeEnvelopes(
+  rehearsal: Rehearsal,
+  bidder: Bidder,
+  offers: readonly LotOffer[],
+): Promise<NamedEnvelope[]> {
+  const contents = [
+    administrative(rehearsal, bidder),
+    ...offers.flatMap((offer) => [technical(rehearsal, bidder, offer), economic(offer)]),
+  ];
+  const made: NamedEnvelope[] = [];
+  for (const content of contents) made.push(await makeEnvelope(rehearsal, bidder, content));
+  return made;
+}
+
+async function makeEnvelope(
+  rehearsal: Rehearsal,
+  bidder: Bidder,
+  { kind, lot, files }: EnvelopeContent,
+): Promise<NamedEnvelope> {
+  const machine = rehearsal.machineOf(bidder);
+  const name = [kind, lot].filter(Boolean).join('-');
+  const folder = join(machine, 'to-seal', name);
+  await rm(folder, { recursive: true, force: true });
+  for (const [file, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, file)), { recursive: true });
+    await writeFile(join(folder, file), content);
+  }
+  const out = join(machine, `${name}.age`);
+  const paths = Object.keys(files).map((file) => join(folder, file));
+  await seal(rehearsal, bidder, { kind, lot, paths, out });
+  const { sha256, bytes } = await upload(bidder.client, await readFile(out));
+  return { kind, lot, sha256, bytes, file: out };
+}
+
+function administrative({ fixture }: Rehearsal, { handle, firm }: Bidder): EnvelopeContent {
+  const isForgetful = fixture.actOf(handle, 'omitDeclaration') !== undefined;
+  const declared = requiredDeclarations.filter(({ name }) => !isForgetful || name !== forgettableDeclaration);
+  const files = declared.map(({ name, title }) => [name, onePagePdf([firm, '', title])] as const);
+  return { kind: 'administrative', lot: null, files: Object.fromEntries(files) };
+}
+
+function technical({ fixture }: Rehearsal, { handle, firm }: Bidder, { lot }: LotOffer): EnvelopeContent {
+  const name = 'relazione-tecnica.pdf';
+  const criteria = fixture.getLot(lot).criteria.map(({ id, title }) => `${id}. ${title.it}`);
+  const files: Record<string, Buffer> = {
+    [name]: onePagePdf([firm, `Relazione tecnica, ${lot}`, '', ...criteria]),
+  };
+  if (fixture.actOf(handle, 'redact')) {
+    files[`${redactedFolder}/${name}`] = onePagePdf([
+      firm,
+      `Relazione tecnica, ${lot}`,
+      '',
+      'Segreti tecnici oscurati (art. 35 c. 4 lett. a d.lgs. 36/2023)',
+    ]);
+  }
+  return { kind: 'technical', lot, files };
+}
+
+/** Labour and safety costs of the bidder's own are part of the offer (art. 108 c. 9). */
+function economic({ lot, discountPercent, priceCents }: LotOffer): EnvelopeContent {
+  const offer = {
+    format: 'bando-offer/1',
+    ...{ lot, discountPercent, priceCents },
+    labourCostCents: Math.round(priceCents * 0.4),
+    safetyCostCents: Math.round(priceCents * 0.01),
+  };
+  return { kind: 'economic', lot, files: { 'offer.json': Buffer.from(JSON.stringify(offer)) } };
+}

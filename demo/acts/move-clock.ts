@@ -1,0 +1,53 @@
+import type { DeadlineKind } from '../../domain/procedures/procedure.js';
+import type { LotPhase, TenderPhase } from '../../domain/tender/tender.js';
+import type { LotId } from '../../domain/types.js';
+import { Problem } from '../client/api-client.js';
+import { pollUntil } from '../client/retry.js';
+import type { Rehearsal } from '../rehearsal.js';
+import type { TenderView } from '../tender-view.js';
+
+/** How long before an instant the clock is set, so that the engine still reaches it by itself. */
+const usualLeadMs = 500;
+/** Before the deadline for bids people get two real seconds. */
+const closingLeadMs = 2_000;
+
+export function waitForPhase(rehearsal: Rehearsal, phase: TenderPhase): Promise<TenderView> {
+  return pollUntil(`phase ${phase}`, async () => {
+    const view = await rehearsal.view();
+    return view.phase === phase ? view : undefined;
+  });
+}
+
+export function waitForLotPhase(rehearsal: Rehearsal, lot: LotId, phase: LotPhase): Promise<TenderView> {
+  return pollUntil(`${lot} ${phase}`, async () => {
+    const view = await rehearsal.view();
+    return view.lots.some(({ id, phase: current }) => id === lot && current === phase) ? view : undefined;
+  });
+}
+
+/**
+ * Moves the tender's clock to shortly before the next instant, which must be of this kind, and waits until the engine
+ * has reached it: nobody has anything left to do until then.
+ */
+export async function reachDeadline(rehearsal: Rehearsal, kind: DeadlineKind): Promise<void> {
+  const { nextDeadline, now } = await rehearsal.view();
+  if (nextDeadline?.kind !== kind)
+    throw new Error(`the next instant is ${nextDeadline?.kind ?? 'none'}, not ${kind}`);
+  const leadMs = kind === 'submissionClose' ? closingLeadMs : usualLeadMs;
+  const toMs = Date.parse(nextDeadline.dueAt) - leadMs;
+  if (toMs > Date.parse(now)) await fastForward(rehearsal, new Date(toMs).toISOString());
+  rehearsal.progress.say(`clock: ${leadMs / 1000} s before ${kind} (${nextDeadline.dueAt})`);
+  await pollUntil(`${kind} at ${nextDeadline.dueAt}`, async () => {
+    const { nextDeadline: next } = await rehearsal.view();
+    return next?.kind === kind && next.dueAt === nextDeadline.dueAt ? undefined : true;
+  });
+}
+
+/** While a command waits for an engine that is being started again the instant may come by itself: then all is well. */
+async function fastForward(rehearsal: Rehearsal, to: string): Promise<void> {
+  try {
+    await rehearsal.act(rehearsal.cast.rup, 'fastForward', { to });
+  } catch (error) {
+    if (!(error instanceof Problem && error.code === 'clockWouldPassDeadline')) throw error;
+  }
+}

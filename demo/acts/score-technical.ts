@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { BidId, LotId } from '../../domain/types.js';
+import type { Person } from '../people.js';
+import type { Rehearsal } from '../rehearsal.js';
+import { bidsSchema } from '../tender-view.js';
+import { waitForLotPhase } from './move-clock.js';
+import { openEnvelopes } from './open-envelopes.js';
+
+/** The organ appoints who will score; each declares before seeing a name, and again after (arts 16, 93). */
+export async function appointCommission(rehearsal: Rehearsal): Promise<void> {
+  const { organ, commissioners } = rehearsal.cast;
+  const members = commissioners.map(({ id }) => id);
+  await rehearsal.act(organ, 'appointCommission', {
+    reasons:
+      'Esperti nello specifico settore dell’oggetto, estranei alla preparazione della gara (art. 93 c. 2).',
+    ...{ members, chair: members[0] },
+  });
+  for (const stage of ['beforeNames', 'afterNames'] as const) {
+    for (const commissioner of commissioners) await declare(rehearsal, commissioner, stage);
+  }
+}
+
+async function declare(
+  { path }: Rehearsal,
+  { client }: Person,
+  stage: 'beforeNames' | 'afterNames',
+): Promise<void> {
+  await client.post(`${path}/declarations`, z.unknown(), {
+    body: {
+      stage,
+      text: 'Dichiaro di non trovarmi in conflitto di interessi (artt. 16 e 93 d.lgs. 36/2023).',
+    },
+  });
+}
+
+/** A lot's technical envelopes are opened, scored with reasons by every commissioner, and the scores frozen. */
+export async function scoreTechnical(rehearsal: Rehearsal, lot: LotId): Promise<void> {
+  const { commissioners } = rehearsal.cast;
+  await openEnvelopes(rehearsal, 'technical', lot);
+  await waitForLotPhase(rehearsal, lot, 'technicalEvaluation');
+  const scored = await findAdmitted(rehearsal, lot);
+  await Promise.all(
+    commissioners.map((commissioner, seat) => giveScores(rehearsal, { commissioner, seat, lot, scored })),
+  );
+  await rehearsal.act(getChair(rehearsal), 'freezeScores', {
+    reasons: 'Punteggi motivati e confermati.',
+    lot,
+  });
+  await waitForLotPhase(rehearsal, lot, 'awaitingEconomicOpening');
+  rehearsal.progress.say(`commission: ${lot} scored, ${scored.length} bids; the scores are frozen`);
+}
+
+export function getChair({ cast }: Rehearsal): Person {
+  const [chair] = cast.commissioners;
+  if (!chair) throw new Error('a commission has a chair');
+  return chair;
+}
+
+async function findAdmitted(rehearsal: Rehearsal, lot: LotId): Promise<BidId[]> {
+  const { items } = await getChair(rehearsal).client.get(`${rehearsal.path}/bids`, bidsSchema);
+  return items.filter(({ lots }) => lots[lot] === 'admitted').map(({ bid }) => bid);
+}
+
+interface Sitting {
+  readonly commissioner: Person;
+  /** Which of the fixture's coefficients are this commissioner's. */
+  readonly seat: number;
+  readonly lot: LotId;
+  readonly scored: readonly BidId[];
+}
+
+async function giveScores(rehearsal: Rehearsal, { commissioner, seat, lot, scored }: Sitting): Promise<void> {
+  const path = `${rehearsal.path}/lots/${lot}/scores`;
+  for (const bid of scored) {
+    const given = rehearsal.fixture.coefficientsOf(lot, rehearsal.supplierOf(bid));
+    const criteria = Object.entries(given).map(([criterion, coefficients]) => {
+      const coefficient = coefficients[seat];
+      return [criterion, { coefficient, reason: `Valutazione del criterio ${criterion}: ${coefficient}.` }];
+    });
+    await commissioner.client.put(`${path}/${bid}`, z.unknown(), {
+      body: { criteria: Object.fromEntries(criteria) as unknown },
+    });
+  }
+  await commissioner.client.post(`${path}/confirm`, z.unknown(), { body: {} });
+}

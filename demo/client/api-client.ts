@@ -1,0 +1,200 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { AcknowledgedLog } from './acknowledged-log.js';
+import { Refused, retryPatiently } from './retry.js';
+import type { TokenSource } from './token-source.js';
+
+/** Longer than the API itself waits for the engine (10 s) before it answers 202. */
+const requestTimeoutMs = 30_000;
+
+const problemSchema = z.object({ code: z.string(), detail: z.string() });
+
+/** The API's refusal: RFC 9457. */
+export class Problem extends Refused {
+  override readonly name = 'Problem';
+
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    detail: string,
+  ) {
+    super(`${status} ${code}: ${detail}`);
+  }
+}
+
+const outcomeSchema = z.object({
+  commandId: z.string(),
+  outcome: z.object({ status: z.literal('accepted'), version: z.int(), at: z.string() }),
+});
+const receiptSchema = z.object({ receipt: z.string() });
+
+export interface CommandAccepted {
+  readonly commandId: string;
+  readonly version: number;
+  readonly at: string;
+}
+
+export interface Revision {
+  readonly revision: number;
+  readonly action: 'commit' | 'replace' | 'withdraw';
+  readonly envelopes: readonly { kind: string; lot: string | null; sha256: string; bytes: number }[];
+}
+
+export interface Sending {
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+}
+
+export interface ApiClientOptions {
+  readonly baseUrl: string;
+  /** Absent for the public. */
+  readonly tokens?: TokenSource;
+  /** What was acknowledged is written here before anything else happens. */
+  readonly log?: AcknowledgedLog;
+  /** Told of each failure that is tried again. */
+  readonly onTrouble?: (what: string) => void;
+}
+
+/**
+ * One person's way to the API. A write carries an `Idempotency-Key` and is repeated with it until it is answered, so
+ * that it survives the end of any process on the other side and still happens once.
+ */
+export class ApiClient {
+  constructor(private readonly options: ApiClientOptions) {}
+
+  get<S extends z.ZodType>(path: string, schema: S): Promise<z.output<S>> {
+    return this.request('GET', path, schema, {});
+  }
+
+  /** Every item of a list, page after page. */
+  async getAll<S extends z.ZodType>(path: string, item: S): Promise<z.output<S>[]> {
+    const pageSchema = z.object({ items: z.array(item), next: z.string().nullish() });
+    const found: z.output<S>[] = [];
+    let cursor: string | null | undefined = '';
+    do {
+      const query = cursor ? `?cursor=${encodeURIComponent(cursor)}` : '';
+      const page: z.output<typeof pageSchema> = await this.get(`${path}${query}`, pageSchema);
+      found.push(...page.items);
+      cursor = page.next;
+    } while (cursor);
+    return found;
+  }
+
+  put<S extends z.ZodType>(path: string, schema: S, sending: Sending = {}): Promise<z.output<S>> {
+    return this.request('PUT', path, schema, sending);
+  }
+
+  post<S extends z.ZodType>(path: string, schema: S, sending: Sending = {}): Promise<z.output<S>> {
+    return this.request('POST', path, schema, sending);
+  }
+
+  /** Sends an act that moves the process, and waits for its outcome however long the engine takes. */
+  async command(tender: string, name: string, body: unknown): Promise<CommandAccepted> {
+    const key = randomUUID();
+    this.options.log?.write({ kind: 'commandSent', tender, name, key });
+    try {
+      const { commandId, outcome } = await this.request(
+        'POST',
+        `/tenders/${tender}/commands/${name}`,
+        outcomeSchema,
+        { body, headers: { 'idempotency-key': key } },
+      );
+      const { version, at } = outcome;
+      this.options.log?.write({ kind: 'commandAcknowledged', tender, name, key, commandId, version, at });
+      return { commandId, version, at };
+    } catch (error) {
+      if (error instanceof Problem)
+        this.options.log?.write({ kind: 'commandRefused', tender, name, key, code: error.code });
+      throw error;
+    }
+  }
+
+  /** Commits, replaces or withdraws a bid; the receipt is on the disk before this returns. */
+  async revise(tender: string, bid: string, revision: Revision): Promise<string> {
+    const key = randomUUID();
+    const about = { tender, bid, revision: revision.revision, key };
+    this.options.log?.write({ kind: 'commitSent', ...about, action: revision.action });
+    try {
+      const { receipt } = await this.request(
+        'POST',
+        `/tenders/${tender}/bids/${bid}/revisions`,
+        receiptSchema,
+        { body: revision, headers: { 'idempotency-key': key } },
+      );
+      this.options.log?.write({ kind: 'commitAcknowledged', ...about, receipt });
+      return receipt;
+    } catch (error) {
+      if (error instanceof Problem)
+        this.options.log?.write({ kind: 'commitRefused', ...about, code: error.code });
+      throw error;
+    }
+  }
+
+  /** A request as it is, once, for what is not JSON. */
+  async raw(method: string, path: string, init: RequestInit = {}): Promise<Response> {
+    const token = await this.options.tokens?.getToken();
+    const headers = new Headers(init.headers);
+    if (token) headers.set('authorization', `Bearer ${token}`);
+    return fetch(new URL(path, this.options.baseUrl), {
+      ...init,
+      method,
+      headers,
+      signal: AbortSignal.timeout(requestTimeoutMs),
+    });
+  }
+
+  private async request<S extends z.ZodType>(
+    method: string,
+    path: string,
+    schema: S,
+    { body, headers = {} }: Sending,
+  ): Promise<z.output<S>> {
+    const init: RequestInit = {
+      headers: {
+        ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    };
+    const answer = await retryPatiently(() => this.attempt(method, path, init));
+    return schema.parse(answer);
+  }
+
+  private async attempt(method: string, path: string, init: RequestInit): Promise<unknown> {
+    try {
+      const response = await this.raw(method, path, init);
+      const text = await response.text();
+      if (response.status === 202) throw new Error('the outcome is pending');
+      if (response.ok) return text === '' ? undefined : JSON.parse(text);
+      throw this.toFailure(response, text);
+    } catch (error) {
+      if (error instanceof Refused) throw error;
+      this.options.onTrouble?.(`${method} ${path}: ${reasonOf(error)}`);
+      throw error;
+    }
+  }
+
+  private toFailure(response: Response, text: string): Error {
+    const { status } = response;
+    if (status === 401) this.options.tokens?.forget();
+    if (status >= 500 || status === 401 || status === 429)
+      return new Error(`${status} ${text.slice(0, 200)}`);
+    const problem = problemSchema.safeParse(parseJson(text));
+    if (!problem.success) return new Problem(status, 'unknown', text.slice(0, 500));
+    return new Problem(status, problem.data.code, `${problem.data.detail} ${text}`);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

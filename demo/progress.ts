@@ -1,0 +1,12 @@
+/** What the demo tells while it runs, with the seconds since it began. On stderr: stdout is for the result. */
+export class Progress {
+  private readonly startedAt = performance.now();
+
+  get seconds(): number {
+    return (performance.now() - this.startedAt) / 1000;
+  }
+
+  say(text: string): void {
+    process.stderr.write(`${this.seconds.toFixed(1).padStart(6)} s  ${text}\n`);
+  }
+}
