@@ -1,0 +1,265 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generateIdentity, identityToRecipient } from 'age-encryption';
+import { expect } from 'chai';
+import type { DataSource } from 'typeorm';
+import type { BidCommitting } from '../../application/commit-bid.js';
+import { ShareRelease, type RecordingWithin } from '../../application/release-share.js';
+import { EnvelopeUnlocking } from '../../application/unlock-envelopes.js';
+import { findKey } from '../../domain/sealing/manifest.js';
+import { openSharePackage, type SharePackage } from '../../domain/sealing/share-package.js';
+import { eventOf } from '../../domain/tender/events.js';
+import type { BidId, PersonId } from '../../domain/types.js';
+import { openDataSource } from '../../entities/data-source.js';
+import { TenderRecord } from '../../entities/record.js';
+import { WaitingShareStore } from '../../entities/stores/custody-store.js';
+import { OpeningStore, type KeyPlace } from '../../entities/stores/opening-store.js';
+import { SealedStorage } from '../../entities/stores/secret-box.js';
+import { UploadFolder } from '../../entities/stores/upload-folder.js';
+import { codeOf, makeCommitting, makeReceiptKey } from '../bidding/bid-fixture.js';
+import { makeTestDatabase, type TestDatabase } from '../local-stack.js';
+import {
+  anAct,
+  append,
+  lot1,
+  lot2,
+  makeBidder,
+  makePublishedTender,
+  type TenderFixture,
+} from '../tender-fixture.js';
+import { SealedBids } from './sealed-bid.js';
+
+/** On a tender's clock that is moved there. */
+const untilDeadlineMs = 3_600_000;
+
+describe('releasing shares', function () {
+  this.timeout(60_000);
+  let database: TestDatabase;
+  let dataSource: DataSource;
+  let folder: UploadFolder;
+  let committing: BidCommitting;
+  const secrets = new SealedStorage(Buffer.alloc(32, 7));
+  const told: string[] = [];
+
+  before(async function () {
+    this.timeout(300_000);
+    database = await makeTestDatabase();
+    dataSource = await openDataSource({
+      url: database.url,
+      poolSize: 8,
+      applicationName: 'release-share-test',
+    });
+    folder = new UploadFolder(await mkdtemp(join(tmpdir(), 'bando-uploads-')));
+    committing = makeCommitting(dataSource, await makeReceiptKey());
+  });
+
+  after(async () => {
+    await dataSource?.destroy();
+    await database?.drop();
+    await rm(folder.root, { recursive: true, force: true });
+  });
+
+  function releaseWith(record: RecordingWithin = new TenderRecord(dataSource)): ShareRelease {
+    const notifier = { tellEventsRecorded: (tender: string) => Promise.resolve(told.push(tender)) };
+    return new ShareRelease(dataSource, secrets, new EnvelopeUnlocking(folder), record, notifier);
+  }
+
+  /** Two bids, the second for the second lot only and with an administrative envelope sealed to a stranger. */
+  async function tenderWithBids(): Promise<{ fixture: TenderFixture; bids: BidId[] }> {
+    const fixture = await makePublishedTender(dataSource, {
+      deadlineInMs: untilDeadlineMs,
+      simulation: true,
+    });
+    const sealing = new SealedBids(dataSource, folder, fixture.manifest);
+    const bids: BidId[] = [];
+    const foreign = await identityToRecipient(await generateIdentity());
+    for (const lots of [[lot1, lot2], [lot2]]) {
+      const bidder = await makeBidder(dataSource);
+      const bid = randomUUID() as BidId;
+      const recipients = lots.length === 1 ? { administrative: foreign } : {};
+      const envelopes = await sealing.seal(bidder, bid, lots, {}, recipients);
+      const request = { tender: fixture.id, bid, revision: 1, action: 'commit' as const, envelopes };
+      await committing.commit(bidder, request, 'key-00000001');
+      bids.push(bid);
+    }
+    return { fixture, bids };
+  }
+
+  async function reachDeadline({ id, manifest }: TenderFixture): Promise<void> {
+    const offset = { to: manifest.notBefore, offsetMs: untilDeadlineMs };
+    await append(dataSource, id, [eventOf('clockAdvanced', offset)]);
+  }
+
+  async function close(fixture: TenderFixture): Promise<void> {
+    await reachDeadline(fixture);
+    await new TenderRecord(dataSource).record({ tender: fixture.id, envelope: null, seenVersion: 0 });
+  }
+
+  async function shareOf(
+    { manifest, custodians }: TenderFixture,
+    at: number,
+    place: KeyPlace,
+  ): Promise<SharePackage> {
+    const share = findKey(manifest, place.kind, place.lot)?.shares[at];
+    const custodian = custodians[at];
+    if (!share || !custodian) throw new Error('no such custodian');
+    return openSharePackage(share.sealed, custodian.identity, { commitment: share.commitment });
+  }
+
+  const personAt = ({ custodians }: TenderFixture, at: number): PersonId =>
+    custodians[at]?.person as PersonId;
+
+  async function stateOf(place: KeyPlace): Promise<{ waiting: number; keys: number; events: number }> {
+    const [row] = await dataSource.query<{ keys: number; events: number }[]>(
+      `SELECT (SELECT count(*)::int FROM file_keys WHERE tender = $1) AS keys,
+         (SELECT count(*)::int FROM events WHERE tender = $1 AND type = 'envelopesOpened') AS events`,
+      [place.tender],
+    );
+    const waiting = await new WaitingShareStore(dataSource, secrets).listIndexes(place);
+    return { waiting: waiting.length, keys: row?.keys ?? -1, events: row?.events ?? -1 };
+  }
+
+  it('takes no share before its notBefore, nor before the closing is an event', async () => {
+    const { fixture } = await tenderWithBids();
+    const place: KeyPlace = { tender: fixture.id, kind: 'administrative', lot: null };
+    const share = await shareOf(fixture, 0, place);
+    const release = releaseWith();
+    const attempt = () => codeOf(release.release(personAt(fixture, 0), place, share));
+    expect(await attempt()).to.equal('keyNotYetReleasable');
+    expect(await release.getStatus(place)).to.include({
+      releasable: false,
+      permittedBy: null,
+      opened: false,
+    });
+    await reachDeadline(fixture);
+    expect(await attempt()).to.equal('openingNotAllowed');
+    await new TenderRecord(dataSource).record({ tender: fixture.id, envelope: null, seenVersion: 0 });
+    expect(await release.getStatus(place)).to.have.nested.property('permittedBy.type', 'submissionClosed');
+    expect(await attempt()).to.equal('none');
+  });
+
+  it('opens the envelopes of its key alone with the k-th share, and minutes what does not open', async () => {
+    const { fixture, bids } = await tenderWithBids();
+    await close(fixture);
+    const place: KeyPlace = { tender: fixture.id, kind: 'administrative', lot: null };
+    const release = releaseWith();
+    const take = async (at: number) =>
+      release.release(personAt(fixture, at), place, await shareOf(fixture, at, place));
+    expect(await take(2)).to.deep.equal({ status: 'waiting', missing: 1 });
+    expect(await take(2)).to.deep.equal({ status: 'waiting', missing: 1 });
+    expect(await stateOf(place)).to.deep.equal({ waiting: 1, keys: 0, events: 0 });
+    expect(await take(0)).to.deep.equal({ status: 'opened', missing: 0 });
+    expect(await stateOf(place)).to.deep.equal({ waiting: 0, keys: 2, events: 1 });
+    expect(await take(1)).to.deep.equal({ status: 'opened', missing: 0 });
+    expect(told).to.include(fixture.id);
+    expect((await release.getStatus(place)).opened).to.equal(true);
+    const opened = await new OpeningStore(dataSource, secrets).listOpened(fixture.id, 'administrative', null);
+    const [whole, foreign] = bids.map((bid) => opened.find((envelope) => envelope.bid === bid));
+    expect(whole?.fileKey).to.have.length(16);
+    expect(foreign).to.include({ fileKey: null, failure: 'envelopeNotForThisKey' });
+    const [event] = await dataSource.query<{ data: object; role: string }[]>(
+      "SELECT data, role FROM events WHERE tender = $1 AND type = 'envelopesOpened'",
+      [fixture.id],
+    );
+    expect(event).to.deep.include({ role: 'custodian' });
+    expect(event?.data).to.deep.equal({
+      kind: 'administrative',
+      lot: null,
+      bids: [bids[0]],
+      unreadable: [bids[1]],
+    });
+  });
+
+  it('keeps file keys and waiting shares encrypted', async () => {
+    const { fixture } = await tenderWithBids();
+    await close(fixture);
+    const place: KeyPlace = { tender: fixture.id, kind: 'administrative', lot: null };
+    const share = await shareOf(fixture, 0, place);
+    await releaseWith().release(personAt(fixture, 0), place, share);
+    const [row] = await dataSource.query<{ sealed: Buffer }[]>(
+      'SELECT sealed FROM waiting_shares WHERE tender = $1',
+      [fixture.id],
+    );
+    expect(row?.sealed.includes(Buffer.from(share.share, 'base64'))).to.equal(false);
+    const otherKey = new WaitingShareStore(dataSource, new SealedStorage(Buffer.alloc(32, 8)));
+    await otherKey.list(place).then(
+      () => expect.fail('opened with another storage key'),
+      () => undefined,
+    );
+  });
+
+  it('lets two last shares that arrive together open once', async () => {
+    const { fixture } = await tenderWithBids();
+    await close(fixture);
+    const place: KeyPlace = { tender: fixture.id, kind: 'administrative', lot: null };
+    const shares = await Promise.all([0, 1, 2].map((at) => shareOf(fixture, at, place)));
+    const release = releaseWith();
+    const answers = await Promise.all(
+      shares.map((share, at) => release.release(personAt(fixture, at), place, share)),
+    );
+    expect(answers.map(({ status }) => status).sort()).to.deep.equal(['opened', 'opened', 'waiting']);
+    expect(await stateOf(place)).to.deep.equal({ waiting: 0, keys: 2, events: 1 });
+  });
+
+  it('refuses a share of another key, of another custodian, changed, or of nobody', async () => {
+    const { fixture } = await tenderWithBids();
+    await close(fixture);
+    const place: KeyPlace = { tender: fixture.id, kind: 'administrative', lot: null };
+    const technical: KeyPlace = { tender: fixture.id, kind: 'technical', lot: lot1 };
+    const own = await shareOf(fixture, 0, place);
+    const release = releaseWith();
+    const attempt = (share: unknown, person = personAt(fixture, 0)) =>
+      codeOf(release.release(person, place, share));
+    expect(await attempt(await shareOf(fixture, 0, technical))).to.equal('sharePackageInvalid');
+    expect(await attempt(await shareOf(fixture, 1, place))).to.equal('sharePackageInvalid');
+    expect(await attempt({ ...own, share: `A${own.share.slice(1)}` })).to.equal('shareCommitmentWrong');
+    expect(await attempt({})).to.equal('sharePackageInvalid');
+    expect(await attempt(own, 'stranger' as PersonId)).to.equal('notPermitted');
+    expect(await stateOf(place)).to.deep.equal({ waiting: 0, keys: 0, events: 0 });
+  });
+
+  it('asks for the k-th share again when it failed before COMMIT, and stores nothing of it', async () => {
+    const { fixture } = await tenderWithBids();
+    await close(fixture);
+    const place: KeyPlace = { tender: fixture.id, kind: 'administrative', lot: null };
+    const [first, second] = [await shareOf(fixture, 0, place), await shareOf(fixture, 1, place)];
+    await releaseWith().release(personAt(fixture, 0), place, first);
+    const failing = releaseWith({ recordWithin: () => Promise.reject(new Error('connection lost')) });
+    await failing.release(personAt(fixture, 1), place, second).then(
+      () => expect.fail('released'),
+      (error: unknown) => expect(String(error)).to.match(/connection lost/),
+    );
+    expect(await stateOf(place)).to.deep.equal({ waiting: 1, keys: 0, events: 0 });
+    expect(await releaseWith().release(personAt(fixture, 1), place, second)).to.include({ status: 'opened' });
+  });
+
+  it('follows the order of the procedure: technical after the admissions and the declarations, admitted bids only', async () => {
+    const { fixture, bids } = await tenderWithBids();
+    await close(fixture);
+    const place: KeyPlace = { tender: fixture.id, kind: 'technical', lot: lot2 };
+    const release = releaseWith();
+    const take = async (at: number) =>
+      release.release(personAt(fixture, at), place, await shareOf(fixture, at, place));
+    expect(await codeOf(take(0))).to.equal('openingNotAllowed');
+    const [first, second] = bids as [BidId, BidId];
+    await append(dataSource, fixture.id, [
+      eventOf('envelopesOpened', { kind: 'administrative', lot: null, bids, unreadable: [] }),
+      eventOf('envelopesRead', { kind: 'administrative', lot: null, refused: [] }),
+      eventOf('bidAdmitted', { act: anAct, bid: first, lots: [lot1, lot2] }),
+      eventOf('bidExcluded', { act: anAct, bid: second, lots: [lot2], ground: 'art. 94' }),
+      eventOf('admissionsClosed', { act: anAct }),
+      eventOf('commissionAppointed', { act: anAct, members: ['c1' as PersonId], chair: 'c1' as PersonId }),
+    ]);
+    expect(await codeOf(take(0))).to.equal('declarationsMissing');
+    await dataSource.query(
+      "INSERT INTO declarations (tender, person, stage, text) VALUES ($1, 'c1', 'beforeNames', 'x')",
+      [fixture.id],
+    );
+    await take(0);
+    await take(1);
+    const opened = await new OpeningStore(dataSource, secrets).listOpened(fixture.id, 'technical', lot2);
+    expect(opened.map(({ bid }) => bid)).to.deep.equal([first]);
+  });
+});
