@@ -4,15 +4,7 @@ export interface Canary {
   readonly bytes: Uint8Array;
 }
 
-export const encodings = [
-  'raw',
-  'hex',
-  'HEX',
-  'base64',
-  'base64url',
-  'utf-16le',
-  'utf-16be',
-] as const;
+export const encodings = ['raw', 'hex', 'HEX', 'base64', 'base64url', 'utf-16le', 'utf-16be'] as const;
 export type Encoding = (typeof encodings)[number];
 
 export interface Form {

@@ -63,7 +63,8 @@ export function* compressedStreams(bytes: Buffer): Generator<CompressedStream> {
     const first = bytes[at];
     if (first !== 0x78 && first !== 0x1f && first !== 0x50 && first !== 0x28) continue;
     const format = formats.find(({ startsAt }) => startsAt(bytes, at));
-    const plaintext = format && inflateFrom(bytes, at + format.skip(bytes, at), format.inflate);
+    if (!format) continue;
+    const plaintext = inflateFrom(bytes, at + format.skip(bytes, at), format.inflate);
     if (plaintext?.length) yield { format: format.format, offset: at, bytes: plaintext };
   }
 }

@@ -10,7 +10,14 @@ import { startStack, type StackHandle } from '../../stack/start-stack.js';
 import { audience, clientSecret, IdentityIssuer } from './identity-issuer.js';
 
 /** What the machine configures from outside is left out: a proof is about the servers that it starts itself. */
-const outside = ['DATABASE_URL', 'DATABASE_ADMIN_URL', 'TEMPORAL_ADDRESS', 'SMTP_URL', 'BANDO_URL', 'STORAGE_DIR'];
+const outside = [
+  'DATABASE_URL',
+  'DATABASE_ADMIN_URL',
+  'TEMPORAL_ADDRESS',
+  'SMTP_URL',
+  'BANDO_URL',
+  'STORAGE_DIR',
+];
 
 /** A person who signs in and acts over HTTP. */
 export interface Person {

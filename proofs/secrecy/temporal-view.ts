@@ -1,0 +1,25 @@
+import { Client, Connection } from '@temporalio/client';
+import type { StackHandle } from '../../stack/start-stack.js';
+
+/** What Temporal lists, with everything that its page shows: ids, types, states, memos, lengths of histories. */
+export async function temporalView({ state }: StackHandle): Promise<string> {
+  const connection = await Connection.connect({ address: state.temporal?.address ?? '' });
+  try {
+    const client = new Client({ connection, namespace: state.temporal?.namespace ?? '' });
+    const listed: string[] = [];
+    for await (const {
+      workflowId,
+      type,
+      status,
+      historyLength,
+      memo,
+      searchAttributes,
+    } of client.workflow.list()) {
+      const row = { workflowId, type, status: status.name, historyLength, memo, searchAttributes };
+      listed.push(JSON.stringify(row));
+    }
+    return listed.sort().join('\n');
+  } finally {
+    await connection.close();
+  }
+}
