@@ -1,16 +1,22 @@
 import { explain } from './cli-error.js';
 import type { Command, CommandContext, Outcome } from './command.js';
+import { keysAcknowledge } from './commands/keys-acknowledge.js';
+import { keysEnrol } from './commands/keys-enrol.js';
+import { keysMake } from './commands/keys-make.js';
+import { keysProve } from './commands/keys-prove.js';
+import { seal } from './commands/seal.js';
+import { shareRelease } from './commands/share-release.js';
+import { verifyReceipt } from './commands/verify-receipt.js';
 
-/** Each command's module is loaded when it is called: the rest costs no start-up time. */
-const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  'keys enrol': async () => (await import('./commands/keys-enrol.js')).keysEnrol,
-  'keys make': async () => (await import('./commands/keys-make.js')).keysMake,
-  'keys acknowledge': async () => (await import('./commands/keys-acknowledge.js')).keysAcknowledge,
-  'keys prove': async () => (await import('./commands/keys-prove.js')).keysProve,
-  seal: async () => (await import('./commands/seal.js')).seal,
-  'share release': async () => (await import('./commands/share-release.js')).shareRelease,
-  'verify-receipt': async () => (await import('./commands/verify-receipt.js')).verifyReceipt,
-};
+const commands = new Map<string, Command>([
+  ['keys enrol', keysEnrol],
+  ['keys make', keysMake],
+  ['keys acknowledge', keysAcknowledge],
+  ['keys prove', keysProve],
+  ['seal', seal],
+  ['share release', shareRelease],
+  ['verify-receipt', verifyReceipt],
+]);
 
 export interface Streams {
   readonly out: (text: string) => void;
@@ -27,12 +33,11 @@ export async function runCommand(
   const named = findCommand(words === -1 ? argv : argv.slice(0, words));
   if (named === undefined || argv.includes('--help')) {
     const asked = argv.length === 0 || argv[0] === 'help' || argv.includes('--help');
-    (asked ? streams.out : streams.err)(await usage());
+    (asked ? streams.out : streams.err)(usage());
     return asked ? 0 : 1;
   }
   try {
-    const command = await named.load();
-    const outcome = await command.run(argv.slice(named.length), context);
+    const outcome = await named.command.run(argv.slice(named.length), context);
     streams.out(render(outcome, argv.includes('--json')));
     return 0;
   } catch (error) {
@@ -43,10 +48,10 @@ export async function runCommand(
   }
 }
 
-function findCommand(words: readonly string[]): { load: () => Promise<Command>; length: number } | undefined {
+function findCommand(words: readonly string[]): { command: Command; length: number } | undefined {
   for (const length of [2, 1]) {
-    const load = commands[words.slice(0, length).join(' ')];
-    if (load !== undefined && words.length >= length) return { load, length };
+    const command = commands.get(words.slice(0, length).join(' '));
+    if (command !== undefined && words.length >= length) return { command, length };
   }
   return undefined;
 }
@@ -55,9 +60,11 @@ function render({ result, lines }: Outcome, json: boolean): string {
   return json || lines === undefined ? `${JSON.stringify(result)}\n` : `${lines.join('\n')}\n`;
 }
 
-async function usage(): Promise<string> {
-  const loaded = await Promise.all(Object.values(commands).map((load) => load()));
-  const lines = loaded.flatMap((command) => [`  bando ${command.usage}`, `      ${command.summary}`]);
+function usage(): string {
+  const lines = [...commands.values()].flatMap(({ usage, summary }) => [
+    `  bando ${usage}`,
+    `      ${summary}`,
+  ]);
   const environment = [
     'BANDO_URL (or --url)  the address of the service',
     'BANDO_TOKEN           an access token; or BANDO_CLIENT_ID, BANDO_CLIENT_SECRET and OIDC_ISSUER',

@@ -80,7 +80,7 @@ async function writeSealed(
   const part = `${output}.part`;
   const file = await open(part, 'w');
   try {
-    const sealed = await sealEnvelope(envelope, recipient, async (chunk) => void (await file.write(chunk)));
+    const sealed = await sealEnvelope(envelope, recipient, (chunk) => file.writeFile(chunk));
     await file.sync();
     await file.close();
     await rename(part, output);
