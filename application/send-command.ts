@@ -20,6 +20,7 @@ import {
   tenderWorkflowType,
 } from '../workflows/tender/messages.js';
 import type { PhaseRefusal, TenderRun } from '../workflows/tender/messages.js';
+import { persistently } from './temporal-client.js';
 
 /**
  * `pending`: no answer yet, the command goes on and its outcome will be stored. `noProcess`: no process runs for this
@@ -68,7 +69,9 @@ export class CommandSender {
 
   private async withPatience(work: () => Promise<SentCommand>): Promise<SentCommand> {
     const waiting = new AbortController();
-    const sending = this.client.withDeadline(Date.now() + this.patience.offerMs, work).catch(toAnswer);
+    const sending = this.client
+      .withDeadline(Date.now() + this.patience.offerMs, () => persistently(work))
+      .catch(toAnswer);
     // What fails after the caller has left has nobody to tell: the same command may be sent again.
     sending.catch(() => undefined);
     const late = delay(this.patience.answerMs, { status: 'pending' } as const, { signal: waiting.signal });

@@ -10,6 +10,7 @@ import {
   tenderWorkflowType,
 } from '../workflows/tender/messages.js';
 import type { TenderRun } from '../workflows/tender/messages.js';
+import { persistently } from './temporal-client.js';
 
 const answerMs = 10_000;
 
@@ -29,7 +30,7 @@ export class TenderProcesses {
 
   /** Starts the process of a tender that PostgreSQL knows; nothing happens where it runs. */
   async ensureRunning(run: Pick<TenderRun, 'tender' | 'title'>): Promise<void> {
-    await this.client.withDeadline(Date.now() + answerMs, () =>
+    await this.call(() =>
       this.client.workflow.start(tenderWorkflowType, {
         workflowId: tenderWorkflowId(run.tender),
         taskQueue,
@@ -46,11 +47,15 @@ export class TenderProcesses {
   ): Promise<boolean> {
     const process = this.client.workflow.getHandle(tenderWorkflowId(tender));
     try {
-      await this.client.withDeadline(Date.now() + answerMs, () => send(process));
+      await this.call(() => send(process));
       return true;
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return false;
       throw error;
     }
+  }
+
+  private call<T>(call: () => Promise<T>): Promise<T> {
+    return this.client.withDeadline(Date.now() + answerMs, () => persistently(call));
   }
 }

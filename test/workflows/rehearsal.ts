@@ -14,7 +14,7 @@ import type { Command, CommandEnvelope, Role } from '../../domain/tender/command
 import { sha256Hex } from '../../domain/ledger/sha256.js';
 import type { TenderId } from '../../domain/types.js';
 import { startStack } from '../../stack/start-stack.js';
-import { taskQueue } from '../../workflows/tender/messages.js';
+import { workerOptions } from '../../worker/worker-options.js';
 
 Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
 
@@ -32,14 +32,17 @@ export interface Rehearsal {
 }
 
 /** A Temporal server of its own, a client, and a worker whose record is the given one. */
-export async function startRehearsal(recorder: Recorder): Promise<Rehearsal> {
+export async function startRehearsal(
+  recorder: Recorder,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Rehearsal> {
   const varDir = mkdtempSync(join(tmpdir(), 'bando-rehearsal-'));
   const stack = await startStack({
     varDir,
     ports: 'free',
     only: ['temporal'],
     log: () => undefined,
-    env: process.env,
+    env,
   });
   const { address = '', namespace = '' } = stack.state.temporal ?? {};
   const client = openTemporalClient({ address, namespace });
@@ -51,7 +54,7 @@ export async function startRehearsal(recorder: Recorder): Promise<Rehearsal> {
     const worker = await Worker.create({
       connection,
       namespace,
-      taskQueue,
+      ...workerOptions,
       workflowBundle,
       activities: createActivities({
         recorder,

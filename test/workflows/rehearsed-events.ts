@@ -40,6 +40,8 @@ export function eventsOfCommand(
       ];
     case 'confirmPublication':
       return [eventOf('tenderPublished', { publishedAt: now, channel: command.data.channel })];
+    case 'rectifyTender':
+      return [eventOf('tenderRectified', { act, ...terminals(state?.submissionDeadline ?? now) })];
     case 'extendSubmission':
       return [eventOf('submissionExtended', { act, ...terminals(command.data.submissionDeadline) })];
     case 'unlockEnvelopes':

@@ -5,6 +5,7 @@ import type { Command } from '../../domain/tender/commands.js';
 import { engineCommand } from '../../activities/engine-command.js';
 import type { Instant, TenderId } from '../../domain/types.js';
 import { stateQuery, tenderWorkflowId } from '../../workflows/tender/messages.js';
+import { eventually } from './eventually.js';
 import { InMemoryRecorder } from './in-memory-recorder.js';
 import { act, rehearsedBids, rehearsedLots } from './rehearsed-events.js';
 import { envelopeOf, startRehearsal } from './rehearsal.js';
@@ -17,20 +18,6 @@ const revoke: Command = { type: 'revokeTender', data: { act } };
 
 function inMs(ms: number): Instant {
   return new Date(Date.now() + ms).toISOString();
-}
-
-async function eventually<T>(
-  look: () => Promise<T> | T,
-  holds: (value: T) => boolean,
-  withinMs = 10_000,
-): Promise<T> {
-  const until = Date.now() + withinMs;
-  for (;;) {
-    const value = await look();
-    if (holds(value)) return value;
-    if (Date.now() > until) throw new Error(`not reached: ${JSON.stringify(value)}`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
 }
 
 describe('the process of a tender', function () {

@@ -99,6 +99,7 @@ export class TenderProcess {
 
   /** Takes a fact in without holding the signal: it is recorded in turn, tried again for as long as it takes. */
   learn(fact: Fact): void {
+    if (this.facts.some((waiting) => waiting?.id === fact?.id)) return;
     this.facts.push(fact);
     void this.recordFact(fact);
   }
