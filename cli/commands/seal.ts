@@ -66,8 +66,7 @@ async function assertOffer({ kind, lot }: KeyRef, files: readonly LocalFile[]): 
     throw new CliError('offerMissing', `an economic envelope holds a file named ${offerName}`);
   const reading = parseOffer(await collectBytes(file.content(), maxOfferBytes), lot);
   if (reading.ok) return;
-  const where = reading.refused === 'offerUnreadable' ? ` in «${reading.member}»` : '';
-  throw new CliError(reading.refused, `${file.path} is no bando-offer/1 for ${lot}${where}`);
+  throw new CliError(reading.refused, `${file.path} is no bando-offer/1 for ${lot} in «${reading.member}»`);
 }
 
 /** Under another name until it is whole: a sealing that stops leaves no file that looks sealed. */

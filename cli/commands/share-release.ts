@@ -18,11 +18,14 @@ const keySchema = z.object({
   now: z.string(),
   releasable: z.boolean(),
   permittedBy: z.object({ type: z.string(), at: z.string() }).nullable(),
-  waiting: z.int(),
 });
 type KeyState = z.infer<typeof keySchema>;
 
-const releaseSchema = z.object({ outcome: z.enum(['waiting', 'opened']) });
+const releaseSchema = z.object({
+  status: z.enum(['waiting', 'opened']),
+  /** Shares still to be released. */
+  missing: z.int(),
+});
 
 /** One share for one key: never before its time, and only for the event that permits it. */
 export const shareRelease: Command = {
@@ -53,12 +56,16 @@ async function release(args: readonly string[], context: CommandContext): Promis
   const { identity } = await readIdentityFile(identityFile, context);
   const sharePackage = await openShareOf(api, tender, ref, state, identity);
   assertReleasable(ref, state, sharePackage.notBefore);
-  const { outcome } = await api.post(`${keyPath}/shares`, sharePackage, releaseSchema);
+  const { status, missing } = await api.post(`${keyPath}/shares`, sharePackage, releaseSchema);
   const { index } = sharePackage;
   return {
-    result: { tender, ...ref, index, permittedBy, outcome },
-    lines: [`share ${index} of ${describeKey(ref)} released: ${outcome}`],
+    result: { tender, ...ref, index, permittedBy, status, missing },
+    lines: [`share ${index} of ${describeKey(ref)} released: ${status}${awaited(missing)}`],
   };
+}
+
+function awaited(missing: number): string {
+  return missing === 0 ? '' : ` for ${missing} more`;
 }
 
 async function openShareOf(

@@ -20,7 +20,6 @@ export type OfferMember = keyof EconomicOffer | 'format';
 
 export type OfferReading =
   | { readonly ok: true; readonly offer: EconomicOffer }
-  | { readonly ok: false; readonly refused: 'offerMissing' }
   | { readonly ok: false; readonly refused: 'offerUnreadable'; readonly member: OfferMember };
 
 /** From 0 to 100 with up to eight decimals; how many a tender allows, the tender says. */

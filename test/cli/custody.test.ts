@@ -261,14 +261,14 @@ describe('bando keys and bando share', () => {
 
     beforeEach(() => {
       state();
-      service.answers.set(`POST ${path}/shares`, { body: { outcome: 'waiting' } });
+      service.answers.set(`POST ${path}/shares`, { body: { status: 'waiting', missing: 1 } });
     });
 
     it('sends the package that was committed to, and shows the event that permits it', async () => {
       const { code, out, err } = await release();
       expect({ code, out }).to.deep.equal({
         code: 0,
-        out: 'share 1 of economic LOT-0001 released: waiting\n',
+        out: 'share 1 of economic LOT-0001 released: waiting for 1 more\n',
       });
       expect(err).to.equal(
         'the opening of economic LOT-0001 is permitted by technicalScoresFrozen, 2027-01-20T09:00:00.000Z\n',
@@ -279,9 +279,17 @@ describe('bando keys and bando share', () => {
     });
 
     it('says when it was the share that opened', async () => {
-      service.answers.set(`POST ${path}/shares`, { body: { outcome: 'opened' } });
+      service.answers.set(`POST ${path}/shares`, { body: { status: 'opened', missing: 0 } });
       expect(JSON.parse((await release(['--json'])).out)).to.deep.equal({
-        ...{ tender: 't-1', kind: 'economic', lot: 'LOT-0001', index: 1, permittedBy, outcome: 'opened' },
+        ...{
+          tender: 't-1',
+          kind: 'economic',
+          lot: 'LOT-0001',
+          index: 1,
+          permittedBy,
+          status: 'opened',
+          missing: 0,
+        },
       });
     });
 
