@@ -61,8 +61,6 @@ const refusalOf: Readonly<Record<RefusedStatus, readonly [DomainErrorCode, artic
   uploadMissing: ['uploadMissing'],
 };
 
-const route = 'POST /tenders/{id}/bids/{bid}/revisions';
-
 /** Commits, replaces and withdraws bids: one statement decides, and its clock is the receipt's. */
 export class BidCommitting {
   readonly #pool: StatementPool;
@@ -137,7 +135,7 @@ export class BidCommitting {
       issuer: this.receipts.issuer,
       jti: randomUUID(),
       salt: randomBytes(32),
-      commandId: commandIdOf(person, route, idempotencyKey),
+      commandId: commandIdOf(person, `POST /tenders/${tender}/bids/${bid}/revisions`, idempotencyKey),
       bodyDigest: sha256Hex(canonicalJson(request)),
     };
   }

@@ -1,0 +1,92 @@
+import type { BidId, DecimalString, Instant, LotId, PersonId, TenderId } from '../../domain/types.js';
+import { countOf, firstRowOf, rowsOf, type Queryable } from './queryable.js';
+
+export interface Score {
+  readonly bid: BidId;
+  readonly criterion: string;
+  readonly commissioner: PersonId;
+  readonly coefficient: DecimalString;
+  readonly reason: string;
+  readonly confirmedAt: Instant | null;
+}
+
+export interface CriterionScore {
+  readonly coefficient: DecimalString;
+  readonly reason: string;
+}
+
+export interface StoredEvaluation {
+  readonly stage: 'technical' | 'final';
+  readonly version: number;
+  readonly body: unknown;
+  readonly salt: string;
+  readonly digest: string;
+}
+
+/** Coefficients in progress and confirmed, and the evaluations that the record stored. */
+export class ScoreStore {
+  constructor(private readonly db: Queryable) {}
+
+  async list(tender: TenderId, lot: LotId, commissioner: PersonId | null): Promise<Score[]> {
+    return rowsOf<Score>(
+      this.db,
+      `SELECT bid, criterion, commissioner, coefficient, reason, iso(confirmed_at) AS "confirmedAt" FROM scores
+       WHERE tender = $1 AND lot = $2 AND ($3::text IS NULL OR commissioner = $3)
+       ORDER BY bid, criterion, commissioner`,
+      [tender, lot, commissioner],
+    );
+  }
+
+  async countConfirmed(tender: TenderId, lot: LotId, bids: readonly BidId[]): Promise<number> {
+    const row = await firstRowOf<{ confirmed: number }>(
+      this.db,
+      `SELECT count(confirmed_at)::int AS confirmed FROM scores WHERE tender = $1 AND lot = $2 AND bid = ANY($3)`,
+      [tender, lot, bids],
+    );
+    return row?.confirmed ?? 0;
+  }
+
+  /** Writes a commissioner's scores of one bid; what he has confirmed stays. @returns how many were written. */
+  async put(
+    place: { tender: TenderId; lot: LotId; bid: BidId },
+    commissioner: PersonId,
+    criteria: Readonly<Record<string, CriterionScore>>,
+  ): Promise<number> {
+    const rows = Object.entries(criteria).map(([criterion, score]) => ({ criterion, ...score }));
+    const written = await rowsOf(
+      this.db,
+      `INSERT INTO scores (tender, lot, bid, criterion, commissioner, coefficient, reason)
+       SELECT $1, $2, $3, s.criterion, $4, s.coefficient, s.reason
+       FROM jsonb_to_recordset($5) AS s (criterion text, coefficient text, reason text)
+       ON CONFLICT (tender, lot, bid, criterion, commissioner) DO UPDATE
+         SET coefficient = excluded.coefficient, reason = excluded.reason WHERE scores.confirmed_at IS NULL
+       RETURNING criterion`,
+      [place.tender, place.lot, place.bid, commissioner, JSON.stringify(rows)],
+    );
+    return written.length;
+  }
+
+  async confirm(
+    tender: TenderId,
+    lot: LotId,
+    bids: readonly BidId[],
+    commissioner: PersonId,
+  ): Promise<number> {
+    return countOf(
+      this.db,
+      `UPDATE scores SET confirmed_at = coalesce(confirmed_at, clock_timestamp())
+       WHERE tender = $1 AND lot = $2 AND bid = ANY($3) AND commissioner = $4`,
+      [tender, lot, bids, commissioner],
+    );
+  }
+
+  /** The last evaluation of each stage: a judgment on an abnormal bid may have made another. */
+  async listEvaluations(tender: TenderId, lot: LotId): Promise<StoredEvaluation[]> {
+    return rowsOf<StoredEvaluation>(
+      this.db,
+      `SELECT DISTINCT ON (stage) stage, version, body, salt, digest FROM evaluations
+       WHERE tender = $1 AND lot = $2 ORDER BY stage DESC, version DESC`,
+      [tender, lot],
+    );
+  }
+}
