@@ -27,6 +27,7 @@ const domainLibraries = [
   '@scure/base',
   'canonicalize',
   'jose',
+  'tar-stream',
 ];
 
 module.exports = {
@@ -74,7 +75,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(node_modules|var|dist|test)/' },
+    exclude: { path: '^(var|dist|test)/' },
     tsPreCompilationDeps: 'specify',
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs', '.json'], conditionNames: ['import', 'node', 'default', 'types'] },
