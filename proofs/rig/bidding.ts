@@ -46,8 +46,8 @@ export async function prepareBid(
   by: SupplierPerson,
   { id: tender, lots, custody: { manifest } }: ProofTender,
   filesOf: FilesOf = plainFiles,
+  bid = randomUUID() as BidId,
 ): Promise<PreparedBid> {
-  const bid = randomUUID() as BidId;
   const envelopes: NamedEnvelope[] = [];
   const ciphertexts: Uint8Array[] = [];
   for (const { kind, lot } of keyRefsOf(lots)) {

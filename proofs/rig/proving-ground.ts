@@ -11,12 +11,8 @@ import { audience, clientSecret, IdentityIssuer } from './identity-issuer.js';
 
 /** What the machine configures from outside is left out: a proof is about the servers that it starts itself. */
 const outside = [
-  'DATABASE_URL',
-  'DATABASE_ADMIN_URL',
-  'TEMPORAL_ADDRESS',
-  'SMTP_URL',
-  'BANDO_URL',
-  'STORAGE_DIR',
+  ...['DATABASE_URL', 'DATABASE_ADMIN_URL', 'TEMPORAL_ADDRESS', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'SMTP_URL'],
+  ...['BANDO_URL', 'STORAGE_DIR'],
 ];
 
 /** A person who signs in and acts over HTTP. */
@@ -53,7 +49,7 @@ export class ProvingGround {
         varDir,
         ports: 'free',
         log: options.log,
-        env: environmentFor(issuer),
+        env: { ...localEnvironment(), OIDC_ISSUER: issuer.url, OIDC_AUDIENCE: audience },
         ...(options.parts && { only: options.parts }),
       });
       const owner = new pg.Pool({ connectionString: stack.state.postgres?.adminUrl ?? '', max: 4 });
@@ -104,9 +100,8 @@ export function newVarDir(): string {
   return varDir;
 }
 
-export function environmentFor(issuer: IdentityIssuer): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(([name]) => !outside.includes(name));
-  return { ...Object.fromEntries(inherited), OIDC_ISSUER: issuer.url, OIDC_AUDIENCE: audience };
+export function localEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !outside.includes(name)));
 }
 
 /** Runs a proof on a ground of its own, which is cleared away whatever happens; Ctrl-C included. */
