@@ -11,6 +11,7 @@ import type { Progress } from './progress.js';
 import { Rehearsal } from './rehearsal.js';
 import { readResult, type DemoResult } from './result.js';
 import { runRehearsal } from './run-rehearsal.js';
+import { openStageGate } from './stage-gate.js';
 
 /** `var/demo/<tender>/client-log.jsonl`: what the clients were told. */
 export const clientLogName = 'client-log.jsonl';
@@ -23,7 +24,9 @@ export interface DemoRun {
 /** One tender from its draft to its contracts, on a stack that runs; data of earlier runs do not matter. */
 export async function runDemo(stack: RunningStack, fixture: Fixture, progress: Progress): Promise<DemoRun> {
   const rehearsal = await prepareRehearsal(stack, fixture, progress);
-  await runRehearsal(rehearsal);
+  const gate = openStageGate();
+  await runRehearsal(rehearsal, gate);
+  await gate('result');
   return { rehearsal, result: await readResult(rehearsal) };
 }
 

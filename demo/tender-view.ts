@@ -38,7 +38,9 @@ export const openingsSchema = z.object({
 });
 
 export const bidsSchema = z.object({
-  items: z.array(z.object({ bid: bidIdSchema, lots: z.record(z.string(), z.string()) })),
+  items: z.array(
+    z.object({ bid: bidIdSchema, lots: z.array(z.object({ lot: lotIdSchema, standing: z.string() })) }),
+  ),
 });
 
 export const requestsSchema = z.object({

@@ -35,7 +35,7 @@ function lateness({ type, at, data }: RecordedEvent, { procedure }: Tender): num
   const { deadlines } = procedures[procedure];
   const isReached = deadlines.some(({ outcomes }) => outcomes.some(({ event }) => event === type));
   if (!isReached) return null;
-  return microsecondsOf(at) / 1000 - microsecondsOf((data as { dueAt: string }).dueAt) / 1000;
+  return (microsecondsOf(at) - microsecondsOf((data as { dueAt: string }).dueAt)) / 1000;
 }
 
 /** `Date` stops at milliseconds; the record does not. */

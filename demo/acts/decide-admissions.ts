@@ -74,7 +74,7 @@ async function exclude(rehearsal: Rehearsal, { supplier, bid, missing }: Incompl
   await rehearsal.act(rehearsal.cast.rup, 'excludeBid', {
     reasons: `Al soccorso istruttorio non è seguita risposta: manca ${missing.join(', ')}.`,
     ...{ bid, lots },
-    ground: 'art. 101 c. 2 d.lgs. 36/2023',
+    ground: 'art. 101 c. 2',
   });
   rehearsal.progress.say(`rup: ${supplier} is excluded from ${lots.join(', ')}`);
 }

@@ -58,7 +58,9 @@ export function getChair({ cast }: Rehearsal): Person {
 
 async function findAdmitted(rehearsal: Rehearsal, lot: LotId): Promise<BidId[]> {
   const { items } = await getChair(rehearsal).client.get(`${rehearsal.path}/bids`, bidsSchema);
-  return items.filter(({ lots }) => lots[lot] === 'admitted').map(({ bid }) => bid);
+  const isAdmitted = (standing: { lot: LotId; standing: string }): boolean =>
+    standing.lot === lot && standing.standing === 'admitted';
+  return items.filter(({ lots }) => lots.some(isAdmitted)).map(({ bid }) => bid);
 }
 
 interface Sitting {

@@ -1,0 +1,86 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { findOrStartStack, type RunningStack } from '../demo/find-stack.js';
+import { readFixture } from '../demo/fixture.js';
+import { Progress } from '../demo/progress.js';
+import type { Stage } from '../demo/stage-gate.js';
+import { getVarDir } from '../stack/environment.js';
+import { CommitLoad } from './commit-load.js';
+import { findLogs, gatherEvidence } from './gather-evidence.js';
+import { Killer } from './killer.js';
+import { planKills } from './kill-plan.js';
+import { toReport } from './report.js';
+import { runChecks } from './run-checks.js';
+import { runDemoChild, type DemoChild } from './run-demo-child.js';
+import { findUnnoticed } from './self-test.js';
+import { settle } from './settle.js';
+import { StackProcesses } from './stack-processes.js';
+
+/**
+ * `npm run chaos -- [--kills N] [--seed S]`: the demo, while `kill -9` strikes worker, API, Temporal and PostgreSQL in
+ * every stage; then the checker, and a test of the checker. Exit 1 when anything was lost, doubled or not noticed.
+ */
+const { values } = parseArgs({
+  options: {
+    kills: { type: 'string', default: '40' },
+    seed: { type: 'string' },
+    fixture: { type: 'string' },
+  },
+});
+
+const seed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(values.seed);
+const progress = new Progress();
+
+// Never the stack that somebody works with: what is killed here has its own data, and ports of its own when taken.
+const varDir = resolve(process.env.BANDO_CHAOS_VAR ?? resolve(getVarDir(process.env), 'chaos'));
+process.env.BANDO_VAR = varDir;
+
+async function playUnderFire(stack: RunningStack): Promise<DemoChild> {
+  const fixture = readFixture(values.fixture);
+  const load = await CommitLoad.prepare(stack, fixture, progress, seed);
+  load.start();
+  const plan = planKills(Number(values.kills), seed);
+  const killer = new Killer(plan, new StackProcesses(varDir), load, progress);
+  let striking: Promise<void> = Promise.resolve();
+  // A stage begins when the kills of the one before are over, so that none falls into another stage than planned.
+  const onStage = async (stage: Stage): Promise<void> => {
+    await striking;
+    if (stage === 'result') return;
+    striking = killer.strike(stage);
+    striking.catch(() => undefined);
+  };
+  const args = values.fixture === undefined ? [] : ['--fixture', values.fixture];
+  const demo = await runDemoChild({ varDir, args, progress }, onStage);
+  await load.stop();
+  console.log(toReport(seed, killer.done, load.commits));
+  return demo;
+}
+
+/** Whether everything acknowledged is there, once; and whether the check would have seen it otherwise. */
+async function check(logs: readonly string[]): Promise<boolean> {
+  const { evidence, engine, close } = await gatherEvidence(varDir, [...logs]);
+  try {
+    await settle(evidence);
+    const { faults, seen } = await runChecks(evidence, engine);
+    console.log(`compared ${JSON.stringify(seen)}`);
+    for (const fault of faults) console.error(`FAULT  ${fault}`);
+    const unnoticed = await findUnnoticed(evidence);
+    for (const damage of unnoticed) console.error(`UNNOTICED  ${damage}`);
+    return faults.length + unnoticed.length === 0;
+  } finally {
+    await close();
+  }
+}
+
+progress.say(`seed ${seed}: ${values.kills} kills`);
+const stack = await findOrStartStack(progress);
+try {
+  const before = new Set(findLogs(varDir));
+  const demo = await playUnderFire(stack);
+  console.log(demo.exitCode === 0 ? 'the tender ended as expected' : `the demo ended with ${demo.exitCode}`);
+  const isSound = await check(findLogs(varDir).filter((path) => !before.has(path)));
+  console.log(isSound ? 'nothing was lost, nothing was doubled' : 'the check failed');
+  process.exitCode = demo.exitCode === 0 && isSound ? 0 : 1;
+} finally {
+  await stack.stop();
+}
