@@ -21,7 +21,7 @@ import type {
   CommunicationContext,
   OutgoingMessage,
   ReceiptContext,
-} from './communication.js';
+} from '../entities/stores/communication-context.js';
 
 /** Address of a tender's page. */
 export type TenderLink = (tender: string) => string;

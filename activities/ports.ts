@@ -2,7 +2,11 @@ import type { ByteSource } from '../domain/sealing/byte-streams.js';
 import type { CommandEnvelope } from '../domain/tender/commands.js';
 import type { CommunicateData } from '../domain/tender/effects.js';
 import type { OpeningStore } from '../entities/stores/opening-store.js';
-import type { CommunicationContext, OutgoingMessage, ReceiptContext } from './communication.js';
+import type {
+  CommunicationContext,
+  OutgoingMessage,
+  ReceiptContext,
+} from '../entities/stores/communication-context.js';
 
 /** The processes of tenders, to which effects report what became of them. */
 export interface TenderProcesses {

@@ -24,7 +24,7 @@ describe('a tender that continues as new', function () {
 
   before(async () => {
     server = await startShortHistoryServer(60);
-    rehearsal = await startRehearsal(recorder, { ...process.env, TEMPORAL_ADDRESS: server.address });
+    rehearsal = await startRehearsal(recorder, server.address);
     await rehearsal.startWorker();
   });
   after(async () => {

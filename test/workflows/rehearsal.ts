@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Client } from '@temporalio/client';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
@@ -13,8 +10,8 @@ import { TenderProcesses } from '../../application/tender-processes.js';
 import type { Command, CommandEnvelope, Role } from '../../domain/tender/commands.js';
 import { sha256Hex } from '../../domain/ledger/sha256.js';
 import type { TenderId } from '../../domain/types.js';
-import { startStack } from '../../stack/start-stack.js';
 import { workerOptions } from '../../worker/worker-options.js';
+import { localStack } from '../local-stack.js';
 
 Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
 
@@ -31,20 +28,10 @@ export interface Rehearsal {
   end(): Promise<void>;
 }
 
-/** A Temporal server of its own, a client, and a worker whose record is the given one. */
-export async function startRehearsal(
-  recorder: Recorder,
-  env: NodeJS.ProcessEnv = process.env,
-): Promise<Rehearsal> {
-  const varDir = mkdtempSync(join(tmpdir(), 'bando-rehearsal-'));
-  const stack = await startStack({
-    varDir,
-    ports: 'free',
-    only: ['temporal'],
-    log: () => undefined,
-    env,
-  });
-  const { address = '', namespace = '' } = stack.state.temporal ?? {};
+/** A client of the suites' Temporal server, or of the one at `address`, and a worker whose record is the given one. */
+export async function startRehearsal(recorder: Recorder, serverAddress?: string): Promise<Rehearsal> {
+  const address = serverAddress ?? (await localStack()).state.temporal?.address ?? '';
+  const namespace = 'default';
   const client = openTemporalClient({ address, namespace });
   const connection = await NativeConnection.connect({ address });
   const workflowBundle = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
@@ -75,12 +62,18 @@ export async function startRehearsal(
   };
   const end = async (): Promise<void> => {
     await stopWorker();
+    await terminateAll(client);
     await connection.close();
     await client.connection.close();
-    await stack.stop();
-    rmSync(varDir, { recursive: true, force: true });
   };
   return { address, client, sender: new CommandSender(client), processes, startWorker, stopWorker, end };
+}
+
+/** The suites share a server and a queue: nobody's tender may reach the next one's worker. */
+async function terminateAll(client: Client): Promise<void> {
+  for await (const { workflowId } of client.workflow.list({ query: "ExecutionStatus = 'Running'" })) {
+    await client.workflow.getHandle(workflowId).terminate('the suite has ended').catch(() => undefined);
+  }
 }
 
 /** Workflow tests run no effect that reads files or sends messages; those have their own tests on PostgreSQL. */

@@ -1,8 +1,16 @@
-import type { TenderDraft } from '../domain/tender/draft.js';
-import type { RecordedEvent } from '../domain/tender/events.js';
-import type { Tender } from '../domain/tender/tender.js';
-import type { BidId, Instant, LocalisedText, PersonId, SupplierId, TenderId } from '../domain/types.js';
-import type { CommunicationText, EnvelopeText } from '../templates/communications/communication-data.js';
+import type { TenderDraft } from '../../domain/tender/draft.js';
+import type { RecordedEvent } from '../../domain/tender/events.js';
+import type { Tender } from '../../domain/tender/tender.js';
+import type {
+  BidId,
+  EnvelopeKind,
+  Instant,
+  LocalisedText,
+  LotId,
+  PersonId,
+  SupplierId,
+  TenderId,
+} from '../../domain/types.js';
 
 /** A supplier with a bid that stands, before the deadline as after it. */
 export interface Bidder {
@@ -39,10 +47,18 @@ export interface ReceiptContext {
   readonly action: 'commit' | 'replace' | 'withdraw';
   readonly receivedAt: Instant;
   readonly submissionDeadline: Instant;
-  readonly envelopes: readonly EnvelopeText[];
+  readonly envelopes: readonly {
+    readonly lot: LotId | null;
+    readonly kind: EnvelopeKind;
+    readonly sha256: string;
+  }[];
 }
 
-/** One message: to a supplier's inbox, where its people read it, or to a person. */
-export type OutgoingMessage = CommunicationText & { readonly to: Addressee };
-
 export type Addressee = { readonly supplier: SupplierId } | { readonly person: PersonId };
+
+/** One message: to a supplier's inbox, where its people read it, or to a person. */
+export interface OutgoingMessage {
+  readonly to: Addressee;
+  readonly subject: LocalisedText;
+  readonly body: LocalisedText;
+}

@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundleWorkflowCode, makeTelemetryFilterString, Runtime, Worker } from '@temporalio/worker';
+import { createTransport } from 'nodemailer';
+import pino from 'pino';
+import { createActivities } from '../activities/create-activities.js';
+import { TenderProcesses } from '../application/tender-processes.js';
+import { openTemporalClient } from '../application/temporal-client.js';
+import { openDataSource } from '../entities/data-source.js';
+import { TenderRecord } from '../entities/record.js';
+import { CommunicationStore } from '../entities/stores/communication-store.js';
+import { OpeningStore } from '../entities/stores/opening-store.js';
+import { OutboxStore } from '../entities/stores/outbox-store.js';
+import { listRunningTenders } from '../entities/stores/running-tenders.js';
+import { SealedStorage } from '../entities/stores/secret-box.js';
+import { UploadFolder } from '../entities/stores/upload-folder.js';
+import { reportReady } from '../stack/child-process.js';
+import { parseWorkerEnvironment, readStorageKey } from './environment.js';
+import { handOverDirect } from './hand-over-direct.js';
+import { connectToTemporal } from './connect-to-temporal.js';
+import { OutboxDispatcher } from './outbox-dispatcher.js';
+import { ProcessKeeper } from './process-keeper.js';
+import { startEffect } from './start-effect.js';
+import { temporalLogger } from './temporal-logger.js';
+import { workerOptions } from './worker-options.js';
+
+const env = parseWorkerEnvironment(process.env);
+const log = pino({ name: 'worker', level: env.LOG_LEVEL });
+
+Runtime.install({
+  logger: temporalLogger(log),
+  telemetryOptions: {
+    logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }) },
+    ...(env.WORKER_METRICS_PORT && {
+      metrics: { prometheus: { bindAddress: `127.0.0.1:${env.WORKER_METRICS_PORT}` } },
+    }),
+  },
+});
+
+const temporal = { address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE };
+const workflowsPath = fileURLToPath(new URL('../workflows/workflows.ts', import.meta.url));
+const [dataSource, connection, workflowBundle] = await Promise.all([
+  openDataSource({ url: env.DATABASE_URL, poolSize: 16, applicationName: 'bando-worker' }),
+  connectToTemporal(temporal.address, log),
+  bundleWorkflowCode({ workflowsPath, logger: temporalLogger(log) }),
+]);
+
+const client = openTemporalClient(temporal);
+const processes = new TenderProcesses(client);
+const communications = new CommunicationStore(dataSource);
+const link = (tender: string): string => new URL(`tenders/${tender}`, withSlash(env.BANDO_URL)).href;
+
+const worker = await Worker.create({
+  ...workerOptions,
+  connection,
+  namespace: temporal.namespace,
+  workflowBundle,
+  activities: createActivities({
+    log,
+    recorder: new TenderRecord(dataSource),
+    processes,
+    openings: new OpeningStore(dataSource.manager, new SealedStorage(readStorageKey(env.BANDO_SECRETS_FILE))),
+    ciphertexts: new UploadFolder(join(env.STORAGE_DIR, 'uploads')),
+    communications,
+    link,
+  }),
+});
+
+const dispatcher = new OutboxDispatcher(
+  new OutboxStore(dataSource),
+  {
+    temporal: startEffect(client),
+    direct: handOverDirect({
+      communications,
+      link,
+      mailer: createTransport({
+        url: env.SMTP_URL,
+        connectionTimeout: 2000,
+        greetingTimeout: 2000,
+        socketTimeout: 4000,
+      }),
+      from: env.MAIL_FROM,
+      host: new URL(env.BANDO_URL).hostname,
+    }),
+  },
+  log,
+);
+const keeper = new ProcessKeeper(() => listRunningTenders(dataSource.manager), processes, log);
+
+dispatcher.start();
+keeper.start();
+reportReady(() => worker.shutdown());
+log.info({ taskQueue: workerOptions.taskQueue }, 'worker started');
+
+try {
+  // Resolves when SIGTERM has drained it; rejects when the server is lost for good, and the supervisor starts another.
+  await worker.run();
+} catch (error) {
+  log.fatal({ err: error }, 'worker failed');
+  process.exitCode = 1;
+} finally {
+  await Promise.all([dispatcher.stop(), keeper.stop()]);
+  await Promise.allSettled([connection.close(), client.connection.close(), dataSource.destroy()]);
+}
+process.exit();
+
+function withSlash(url: string): string {
+  return url.endsWith('/') ? url : `${url}/`;
+}
