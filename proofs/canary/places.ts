@@ -3,6 +3,7 @@ import type { ProvingGround } from '../rig/proving-ground.js';
 import { databaseDump } from './database-dump.js';
 import { filesBelow, type Blob } from './files-below.js';
 import { temporalExport } from './temporal-export.js';
+import { postgresWal, sqlitePages, unpaged, type Paging } from './unpaged.js';
 
 export const placeNames = [
   'database dump',
@@ -34,13 +35,13 @@ export function placesOf(ground: ProvingGround): Place[] {
   const elsewhere = [isBelow(dataDir), isBelow(storageDir), isBelow(logDir), isTemporalFile];
   return [
     { name: 'database dump', read: () => databaseDump(owner) },
-    { name: 'write-ahead log', read: () => filesBelow(walDir) },
+    { name: 'write-ahead log', read: () => pagedFiles(filesBelow(walDir), postgresWal) },
     { name: 'database files', read: () => databaseFiles(ground, dataDir, isBelow(walDir)) },
     { name: 'files and uploads', read: () => filesBelow(storageDir) },
     { name: 'logs', read: () => filesBelow(logDir) },
     {
       name: 'Temporal database',
-      read: () => filesBelow(varDir, (path) => isTemporalFile(path)),
+      read: () => pagedFiles(filesBelow(varDir, isTemporalFile), sqlitePages),
     },
     { name: 'Temporal export', read: () => temporalExport(stack) },
     {
@@ -58,4 +59,12 @@ async function* databaseFiles(
 ): AsyncGenerator<Blob> {
   await owner.query('CHECKPOINT');
   yield* filesBelow(dataDir, (path) => !isWal(path));
+}
+
+/** Each file as it is, and once more without what its pages put between the bytes. */
+async function* pagedFiles(files: AsyncIterable<Blob>, paging: Paging): AsyncGenerator<Blob> {
+  for await (const { label, bytes } of files) {
+    yield { label, bytes };
+    if (bytes.length > paging.pageBytes) yield { label: `${label} unpaged`, bytes: unpaged(bytes, paging) };
+  }
 }
