@@ -104,7 +104,8 @@ function refuseMethod(ofPath: readonly Route[]): RequestHandler {
 }
 
 function serveRawMount(mount: RawMount, serving: ServingOptions): RequestHandler {
-  return async (request, response) => {
+  return async (request, response, next) => {
+    if (!mount.methods.includes(request.method)) return next();
     describeRequest(request, { method: 'post', path: mount.path, secret: true });
     const identity = await identify(request, serving);
     const caller = await authorize(mount.access, identity, null, serving.resolver);

@@ -9,6 +9,8 @@ import type { Caller } from './caller.js';
 export interface RawMount {
   /** `/uploads`: the path and everything below it. */
   readonly path: string;
+  /** What it answers; a request of another method is a route's. */
+  readonly methods: readonly string[];
   /** Why the document leaves it out, with the specification that describes it instead. */
   readonly documentedBy: string;
   readonly access: Access;

@@ -4,6 +4,7 @@ import { inspectAgeHeader, maxHeaderBytes } from '../domain/sealing/age-header.j
 import type { Instant, Sha256Hex, SupplierId } from '../domain/types.js';
 import { holdUploads } from '../entities/stores/cleaning-lock.js';
 import type { UploadFolder, UploadInfo } from '../entities/stores/upload-folder.js';
+import { openUploadFolder } from './storage.js';
 import { UploadStore } from '../entities/stores/upload-store.js';
 
 export interface UploadReceipt {
@@ -45,6 +46,13 @@ export class UploadCompletion {
     return info.kind === 'attachment' ? this.#endAttachment(id) : this.#endEnvelope(id, info);
   }
 
+  /** Whether the upload, still under way, may be seen and continued. Throws `notFound`. */
+  async assertOwn(id: string, supplier: SupplierId): Promise<void> {
+    const info = await this.folder.findInfo(id);
+    if (!info) throw new DomainError('notFound', { upload: id });
+    assertOwner(info, supplier);
+  }
+
   async #endEnvelope(id: string, { supplier }: UploadInfo): Promise<UploadReceipt> {
     const inspection = inspectAgeHeader(await this.folder.firstBytes(id, maxHeaderBytes));
     if (!inspection.ok) {
@@ -66,6 +74,10 @@ export class UploadCompletion {
     await this.folder.sync(id);
     return { id, ...(await this.folder.digest(id)), completedAt: null };
   }
+}
+
+export function createUploadCompletion(dataSource: DataSource, storageDir: string): UploadCompletion {
+  return new UploadCompletion(dataSource, openUploadFolder(storageDir));
 }
 
 function assertOwner<Owned extends { supplier: SupplierId }>(

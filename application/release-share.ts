@@ -14,11 +14,13 @@ import type { RecordInput, RecordResult } from '../domain/tender/outcome.js';
 import { bidsToOpen } from '../domain/tender/decisions/opening.js';
 import type { Tender } from '../domain/tender/tender.js';
 import type { Instant, PersonId, TenderId } from '../domain/types.js';
+import { TenderRecord } from '../entities/record.js';
 import { CustodyStore, WaitingShareStore } from '../entities/stores/custody-store.js';
 import { OpeningStore, type KeyPlace, type UnwrappedEnvelope } from '../entities/stores/opening-store.js';
 import type { SealedStorage } from '../entities/stores/secret-box.js';
 import { getMoment } from './custody.js';
-import type { EnvelopeUnlocking } from './unlock-envelopes.js';
+import { EnvelopeUnlocking } from './unlock-envelopes.js';
+import { openSealedStorage, openUploadFolder } from './storage.js';
 import { assertOpeningPermitted, findPermittingEvent, isOpeningPermitted } from './opening-permission.js';
 import type { PermittingEvent } from './opening-permission.js';
 
@@ -91,6 +93,17 @@ export class ShareRelease {
       await this.processes.tellEventsRecorded(place.tender).catch(() => undefined);
     return outcome;
   }
+}
+
+/** @param storageKey 32 bytes in base64. */
+export function createShareRelease(
+  dataSource: DataSource,
+  { storageDir, storageKey }: { storageDir: string; storageKey: string },
+  processes: ProcessNotifier,
+): ShareRelease {
+  const unlocking = new EnvelopeUnlocking(openUploadFolder(storageDir));
+  const record = new TenderRecord(dataSource);
+  return new ShareRelease(dataSource, openSealedStorage(storageKey), unlocking, record, processes);
 }
 
 class ReleasingTransaction {

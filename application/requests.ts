@@ -15,7 +15,7 @@ import { getMoment } from './custody.js';
 
 /** A request to one bidder: soccorso istruttorio (art. 101) or explanations of a low bid (art. 110). */
 export interface BidderRequest {
-  readonly id: string;
+  readonly request: string;
   readonly kind: 'integration' | 'explanations';
   readonly bid: BidId;
   readonly lot: LotId | null;
@@ -51,7 +51,7 @@ export class BidderRequests {
     const replies = await new ReplyStore(this.dataSource).list(id);
     return requests
       .filter(({ bid }) => isStaff || tender.bids[bid]?.supplier === supplier)
-      .map((request) => ({ ...request, replies: repliesTo(request.id, replies) }));
+      .map((request) => ({ ...request, replies: repliesTo(request.request, replies) }));
   }
 
   /**
@@ -95,7 +95,7 @@ export class BidderRequests {
     request: string,
     upload: string,
   ): Promise<ReplyAttachment & { content: ReadStream }> {
-    const asked = (await this.list(id, reader)).find((candidate) => candidate.id === request);
+    const asked = (await this.list(id, reader)).find((candidate) => candidate.request === request);
     const attachment = asked?.replies.flatMap(({ uploads }) => uploads).find((file) => file.id === upload);
     if (!attachment) throw new DomainError('notFound');
     return { ...attachment, content: this.folder.read(upload) };
@@ -134,7 +134,7 @@ function repliesTo(request: string, replies: readonly Reply[]): BidderRequest['r
 }
 
 const requestsText = `
-  SELECT e.data->>'request' AS id, CASE e.type WHEN 'integrationRequested' THEN 'integration' ELSE 'explanations' END AS kind,
+  SELECT e.data->>'request' AS request, CASE e.type WHEN 'integrationRequested' THEN 'integration' ELSE 'explanations' END AS kind,
     e.data->>'bid' AS bid, e.data->>'lot' AS lot, coalesce(a.content->>'reasons', '') AS text,
     iso(e.at) AS "requestedAt", e.data->>'dueAt' AS "dueAt"
   FROM events e LEFT JOIN acts a ON a.id = e.data->'act'->>'id'

@@ -72,13 +72,27 @@ export class Scoring {
     return { disclosure, items: await new ScoreStore(this.dataSource).list(id, lot, own) };
   }
 
-  /** The evaluations that the record stored, with the salt that proves their digests. */
-  async listEvaluations(id: TenderId, lot: LotId, reader: Reader): Promise<StoredEvaluation[]> {
+  /**
+   * The last evaluation that the record stored, of this stage or of the last that the reader may see, with the salt
+   * that proves its digest. Throws `notPermitted`, and `notFound` where there is none yet.
+   */
+  async getEvaluation(
+    id: TenderId,
+    lot: LotId,
+    reader: Reader,
+    stage?: StoredEvaluation['stage'],
+  ): Promise<StoredEvaluation> {
     const { tender } = await getMoment(this.dataSource, id);
     assertLot(tender, lot);
-    if (!mayReadEvaluation(tender, reader, lot, 'technical')) throw new DomainError('notPermitted', { lot });
+    const readable = (['final', 'technical'] as const).filter((one) =>
+      mayReadEvaluation(tender, reader, lot, one),
+    );
+    const wanted = readable.filter((one) => stage === undefined || one === stage);
+    if (wanted.length === 0) throw new DomainError('notPermitted', { lot });
     const stored = await new ScoreStore(this.dataSource).listEvaluations(id, lot);
-    return stored.filter(({ stage }) => mayReadEvaluation(tender, reader, lot, stage));
+    const found = wanted.flatMap((one) => stored.filter((evaluation) => evaluation.stage === one)).at(0);
+    if (!found) throw new DomainError('notFound', { lot });
+    return found;
   }
 
   /** The freeze takes the tender's lock exclusively: what is written here is before it, or refused. */

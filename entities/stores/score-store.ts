@@ -1,4 +1,12 @@
-import type { BidId, DecimalString, Instant, LotId, PersonId, TenderId } from '../../domain/types.js';
+import type {
+  BidId,
+  DecimalString,
+  Instant,
+  LotId,
+  PersonId,
+  Sha256Hex,
+  TenderId,
+} from '../../domain/types.js';
 import { countOf, firstRowOf, rowsOf, type Queryable } from './queryable.js';
 
 export interface Score {
@@ -18,9 +26,9 @@ export interface CriterionScore {
 export interface StoredEvaluation {
   readonly stage: 'technical' | 'final';
   readonly version: number;
-  readonly body: unknown;
+  readonly body: Readonly<Record<string, unknown>>;
   readonly salt: string;
-  readonly digest: string;
+  readonly digest: Sha256Hex;
 }
 
 /** Coefficients in progress and confirmed, and the evaluations that the record stored. */
@@ -85,7 +93,7 @@ export class ScoreStore {
     return rowsOf<StoredEvaluation>(
       this.db,
       `SELECT DISTINCT ON (stage) stage, version, body, salt, digest FROM evaluations
-       WHERE tender = $1 AND lot = $2 ORDER BY stage DESC, version DESC`,
+       WHERE tender = $1 AND lot = $2 ORDER BY stage, version DESC`,
       [tender, lot],
     );
   }

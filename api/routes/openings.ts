@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { Openings } from '../../application/openings.js';
+import { EnvelopeReading } from '../../application/read-envelope-file.js';
+import { openSealedStorage, openUploadFolder } from '../../application/storage.js';
+import type { ApiDependencies } from '../dependencies.js';
+import { defineRoute, type Route } from '../route.js';
+import {
+  bidIdSchema,
+  instantSchema,
+  lotIdSchema,
+  sha256Schema,
+  supplierIdSchema,
+  tenderParams,
+} from '../schemas/common.js';
+import { envelopeKindSchema, keyParams, lotOfSegment } from '../schemas/keys.js';
+
+const fileSchema = z.strictObject({ name: z.string(), bytes: z.int(), sha256: sha256Schema });
+
+const openingsSchema = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      kind: envelopeKindSchema,
+      lot: lotIdSchema.nullable(),
+      openedAt: instantSchema,
+      readAt: instantSchema.nullable().meta({ description: 'Null while the envelopes are being read' }),
+      envelopes: z.array(
+        z.strictObject({
+          bid: bidIdSchema,
+          supplier: z.string().nullable().meta({ description: 'Null for who may not know names yet' }),
+          refused: z.string().nullable().meta({ description: 'Code of what is wrong with the envelope' }),
+          files: z.array(fileSchema),
+        }),
+      ),
+    }),
+  ),
+});
+
+const bidsSchema = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      bid: bidIdSchema,
+      supplier: z.strictObject({ id: supplierIdSchema, name: z.string() }),
+      lots: z.array(
+        z.strictObject({
+          lot: lotIdSchema,
+          standing: z.enum(['submitted', 'admitted', 'excluded', 'belowThreshold']),
+        }),
+      ),
+    }),
+  ),
+});
+
+const fileParams = keyParams.extend({ bid: bidIdSchema, name: z.string().min(1).max(1_000) });
+
+const insiders = ['rup', 'awardOrgan', 'seggio', 'commissioner', 'auditor'] as const;
+
+/** What was opened, to each reader as far as his part and the phase allow. */
+export function openingRoutes({ dataSource, secrets, settings }: ApiDependencies): Route[] {
+  const sealed = openSealedStorage(secrets.storageKey);
+  const openings = new Openings(dataSource, sealed);
+  const reading = new EnvelopeReading(dataSource, openUploadFolder(settings.storageDir), sealed);
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/tenders/{id}/openings',
+      operationId: 'listOpenings',
+      summary: 'Openings, with the envelopes that I may see',
+      tag: 'evaluation',
+      access: { roles: [...insiders, 'supplier'] },
+      request: { params: tenderParams },
+      responses: { 200: { description: 'In the order of kinds and lots', schema: openingsSchema } },
+      handler: async ({ caller }, { params }) => ({
+        status: 200,
+        body: { items: await openings.list(params.id, caller) },
+      }),
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/tenders/{id}/bids',
+      operationId: 'listBids',
+      summary: 'Who bids, and how each bid stands',
+      description: 'Empty before the closing, whoever has bid.',
+      tag: 'evaluation',
+      access: { roles: insiders },
+      request: { params: tenderParams },
+      responses: { 200: { description: 'The bids that closed', schema: bidsSchema } },
+      handler: async ({ caller }, { params }) => ({
+        status: 200,
+        body: { items: await openings.listBids(params.id, caller) },
+      }),
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/tenders/{id}/envelopes/{bid}/{kind}/{lot}/files/{name}',
+      operationId: 'readEnvelopeFile',
+      summary: 'One file of an opened envelope, decrypted as it streams',
+      description:
+        'Slashes in the name are escaped. After the award bidders read as art. 36 says, with redacted copies.',
+      tag: 'evaluation',
+      access: { roles: [...insiders, 'supplier'] },
+      request: { params: fileParams },
+      responses: { 200: { description: 'The file', contentType: 'application/octet-stream' } },
+      handler: async ({ caller }, { params }) => {
+        const place = { bid: params.bid, kind: params.kind, lot: lotOfSegment(params.lot) };
+        const file = await reading.open(params.id, caller, place, params.name);
+        return { status: 200, headers: downloadHeaders(file), stream: file.write };
+      },
+    }),
+  ];
+}
+
+/** Never shown by the browser: a bidder's file runs nothing on our pages. */
+export function downloadHeaders({ name, bytes }: { name: string; bytes: number }): Record<string, string> {
+  const last = encodeURIComponent(name.split('/').at(-1) ?? name);
+  return {
+    'content-length': String(bytes),
+    'content-disposition': `attachment; filename*=UTF-8''${last.replace(/['()*]/g, escapeMark)}`,
+  };
+}
+
+/** RFC 8187 §3.2.1 allows fewer marks than `encodeURIComponent` leaves. */
+function escapeMark(mark: string): string {
+  return `%${mark.charCodeAt(0).toString(16).toUpperCase()}`;
+}

@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import { join } from 'node:path';
+import { FileStore } from '@tus/file-store';
+import { Metadata, Server, type ServerOptions } from '@tus/server';
+import { createUploadCompletion } from '../application/complete-upload.js';
+import { declareUpload } from '../application/upload-declaration.js';
+import { DomainError } from '../domain/errors.js';
+import type { SupplierId } from '../domain/types.js';
+import { supplierOf } from './caller.js';
+import type { ApiDependencies } from './dependencies.js';
+import { toProblem } from './problem.js';
+import type { RawMount } from './raw-mount.js';
+
+const maxUploadBytes = 2 * 1024 ** 3;
+const path = '/uploads';
+const uploadId = /^\/([0-9a-f]{32})$/;
+
+type TusRequest = Parameters<NonNullable<ServerOptions['onUploadFinish']>>[0];
+
+/**
+ * Resumable uploads by tus 1.0. What the file holds is the only truth of how far one came, so a server that is killed
+ * goes on where the disk stands; the last byte is answered once the file is synced, hashed and seen to be sealed.
+ */
+export function createUploadMount({ dataSource, settings }: ApiDependencies): RawMount {
+  const completion = createUploadCompletion(dataSource, settings.storageDir);
+  const suppliers = new WeakMap<IncomingMessage, SupplierId>();
+  const supplierFrom = (request: TusRequest): SupplierId => supplierBehind(request, suppliers);
+  const server = new Server({
+    path,
+    datastore: new FileStore({ directory: makeFolder(settings.storageDir) }),
+    maxSize: maxUploadBytes,
+    relativeLocation: true,
+    // No page of another origin uploads: tus would allow every one.
+    allowedOrigins: [],
+    disableTerminationForFinishedUploads: true,
+    namingFunction: () => randomBytes(16).toString('hex'),
+    onUploadCreate: (request, { metadata }) =>
+      Promise.resolve({ metadata: { ...declareUpload(metadata ?? {}, supplierFrom(request)) } }),
+    onUploadFinish: async (request, { id }) => {
+      const refused = await refusalOf(completion.complete(id, supplierFrom(request)));
+      return refused ? toTusAnswer(refused, request) : {};
+    },
+    // Of a fault of ours tus would tell the message.
+    onResponseError: (_request, error) =>
+      'status_code' in error ? undefined : { status_code: 500, body: 'Internal error\n' },
+  });
+  return {
+    path,
+    methods: ['POST', 'HEAD', 'PATCH', 'DELETE', 'OPTIONS'],
+    documentedBy: 'tus resumable upload protocol 1.0.0 (creation, termination); answers of ours are problems',
+    access: { supplier: true },
+    async handle(request, response, caller) {
+      const supplier = supplierOf(caller);
+      suppliers.set(request, supplier);
+      const id = uploadId.exec(request.url ?? '')?.[1];
+      if (request.method === 'POST') declareUpload(parseMetadata(request), supplier);
+      else if (request.method !== 'OPTIONS') await completion.assertOwn(id ?? '', supplier);
+      await server.handle(request, response);
+    },
+  };
+}
+
+function makeFolder(storageDir: string): string {
+  const directory = join(storageDir, 'uploads');
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  return directory;
+}
+
+function supplierBehind(request: TusRequest, suppliers: WeakMap<IncomingMessage, SupplierId>): SupplierId {
+  const node = request.runtime?.node?.req as IncomingMessage | undefined;
+  const supplier = node && suppliers.get(node);
+  if (!supplier) throw new Error('an upload without its supplier');
+  return supplier;
+}
+
+/** Said before tus creates anything, as a problem of ours. */
+function parseMetadata({ headers }: IncomingMessage): Record<string, string | null> {
+  const header = headers['upload-metadata'];
+  if (header === undefined || header === '') return {};
+  try {
+    return Metadata.parse(String(header));
+  } catch {
+    throw new DomainError('invalidInput', { header: 'Upload-Metadata' });
+  }
+}
+
+async function refusalOf(work: Promise<unknown>): Promise<DomainError | undefined> {
+  try {
+    await work;
+    return undefined;
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+}
+
+function toTusAnswer(refused: DomainError, request: TusRequest) {
+  const node = request.runtime?.node?.req as (IncomingMessage & { correlationId?: string }) | undefined;
+  const { problem } = toProblem(refused, node?.correlationId ?? '');
+  return {
+    status_code: problem.status,
+    headers: { 'content-type': 'application/problem+json' },
+    body: JSON.stringify(problem),
+  };
+}
