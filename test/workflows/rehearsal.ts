@@ -72,7 +72,10 @@ export async function startRehearsal(recorder: Recorder, serverAddress?: string)
 /** The suites share a server and a queue: nobody's tender may reach the next one's worker. */
 async function terminateAll(client: Client): Promise<void> {
   for await (const { workflowId } of client.workflow.list({ query: "ExecutionStatus = 'Running'" })) {
-    await client.workflow.getHandle(workflowId).terminate('the suite has ended').catch(() => undefined);
+    await client.workflow
+      .getHandle(workflowId)
+      .terminate('the suite has ended')
+      .catch(() => undefined);
   }
 }
 
