@@ -1,6 +1,8 @@
 import type { JWK } from 'jose';
 import type { DataSource } from 'typeorm';
+import type { ActSigner } from '../application/act-signer.js';
 import type { CommandSender } from '../application/send-command.js';
+import type { TenderProcesses } from '../application/tender-processes.js';
 
 export interface ApiSecrets {
   /** Ed25519, private: signs receipts and, locally, acts. */
@@ -22,6 +24,8 @@ export interface ApiSettings {
 export interface ApiDependencies {
   readonly dataSource: DataSource;
   readonly sender: CommandSender;
+  readonly processes: TenderProcesses;
+  readonly signer: ActSigner;
   readonly secrets: ApiSecrets;
   readonly settings: ApiSettings;
   /** Whether the engine answers. */

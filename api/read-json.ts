@@ -8,7 +8,7 @@ export async function readJson(request: IncomingMessage, limitBytes: number): Pr
   assertJson(request);
   const text = await readText(request, limitBytes);
   const value = parseJson(text);
-  assertShallow(value);
+  assertSound(value);
   return value;
 }
 
@@ -48,13 +48,23 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** Neither PostgreSQL nor a hash over UTF-8 can hold these: half of a character, the character zero. */
+const impossibleText = /[\p{Surrogate}\u0000]/u;
+
 /** Level by level, without recursion: a deep body must not overflow the stack that measures it. */
-function assertShallow(value: unknown): void {
+function assertSound(value: unknown): void {
   let level: unknown[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > maxDepth) throw new HttpProblem('bodyTooDeep');
-    level = level.flatMap((item): unknown[] =>
-      typeof item === 'object' && item !== null ? Object.values(item) : [],
-    );
+    if (level.some((item) => typeof item === 'string' && impossibleText.test(item))) {
+      throw new HttpProblem('malformedJson');
+    }
+    level = level.flatMap(membersOf);
   }
+}
+
+/** Names count as texts of the level below. */
+function membersOf(item: unknown): unknown[] {
+  if (typeof item !== 'object' || item === null) return [];
+  return Array.isArray(item) ? item : Object.entries(item).flat();
 }

@@ -36,7 +36,7 @@ export interface RequestContext {
   /** Aborted when the client goes away or the server stops: long answers end by it. */
   readonly signal: AbortSignal;
   /** Header of the request as sent, for what no schema describes (`Range`, `Last-Event-ID`). */
-  header(name: string): string | undefined;
+  readonly header: (name: string) => string | undefined;
 }
 
 /** An answer: `body` as JSON, `text` or `stream` under the `contentType` of the response's specification, or nothing. */

@@ -27,9 +27,28 @@ export const lotIdSchema = branded<LotId>(z.string().regex(/^LOT-\d{4}$/));
 
 export const instantSchema = z.string().meta({ format: 'date-time', example: '2026-11-23T10:00:00.000000Z' });
 export const sha256Schema = branded<Sha256Hex>(z.string().regex(/^[0-9a-f]{64}$/));
+/** An instant that a client sets: one that exists, at most to the microsecond. */
+export const instantInputSchema = z.iso
+  .datetime({ precision: 3 })
+  .or(z.iso.datetime({ precision: 6 }))
+  .meta({ example: '2026-11-23T10:00:00.000Z' });
+
+/** Text that may be blank. Control characters and halves of characters are no text. */
+export function anyTextSchema(max: number): z.ZodString {
+  return z
+    .string()
+    .max(max)
+    .regex(/^[^\p{Surrogate}\u0000-\u0008\u000b\u000c\u000e-\u001f]*$/u, 'plain text');
+}
+
+/** Text that says something. */
+export function textSchema(max: number): z.ZodString {
+  return anyTextSchema(max).min(1).regex(/\S/, 'not blank');
+}
+
 export const localisedTextSchema = z.strictObject({
-  it: z.string().min(1).max(2_000),
-  en: z.string().min(1).max(2_000),
+  it: textSchema(20_000),
+  en: textSchema(20_000),
 });
 
 /** `/tenders/{id}…` and `/drafts/{id}…`: a tender keeps the id of its draft. */

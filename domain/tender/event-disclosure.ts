@@ -53,7 +53,7 @@ export function disclosedData(
 ): Disclosed | undefined {
   if (audience === 'insider') return { ...event.data };
   const disclose = publicData[event.type] as PublicData<TenderEventType> | null;
-  return disclose?.(event.data as never);
+  return disclose?.(event.data);
 }
 
 export function isPublicEvent(type: TenderEventType): boolean {

@@ -57,14 +57,12 @@ function isLawfulCommission(size: number): boolean {
   return isWhole(size) && size >= 1 && size <= max && (!odd || size % 2 === 1);
 }
 
-function missingFromElement({ abnormalElement }: TenderDraft): MissingItem[] {
-  if (abnormalElement === null) return [missingItem('/abnormalElement', 'abnormalElement')];
-  if (abnormalElement.kind !== 'discountAbove') return [];
-  return when(
-    !isDecimalBetween(abnormalElement.percent, 0, 100),
-    '/abnormalElement/percent',
-    'abnormalElement',
-  );
+function missingFromElement({ abnormalElement: element }: TenderDraft): MissingItem[] {
+  if (element === null) return [missingItem('/abnormalElement', 'abnormalElement')];
+  if (element.kind === 'discountAbove') {
+    return when(!isDecimalBetween(element.percent, 0, 100), '/abnormalElement/percent', 'abnormalElement');
+  }
+  return when(element.numerator > element.denominator, '/abnormalElement/numerator', 'abnormalElement');
 }
 
 const reasonCodes: Readonly<Record<keyof DecisionReasons, MissingCode>> = {

@@ -17,6 +17,11 @@ export interface AuthorityRoles {
 export class PeopleStore {
   constructor(private readonly db: Queryable) {}
 
+  /** Until the transaction ends; in one order, so that two holders never wait for each other. */
+  async hold(people: readonly PersonId[]): Promise<void> {
+    await this.db.query('SELECT FROM people WHERE id = ANY($1) ORDER BY id FOR SHARE', [people]);
+  }
+
   async listUnknown(people: readonly PersonId[]): Promise<PersonId[]> {
     const rows = await rowsOf<{ person: PersonId }>(
       this.db,

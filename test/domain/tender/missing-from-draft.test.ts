@@ -48,6 +48,11 @@ const cases: readonly [rule: string, change: Partial<TenderDraft>, expected: rea
     ['/abnormalElement/percent abnormalElement'],
   ],
   [
+    'a fraction of both scores that can be reached',
+    { abnormalElement: { kind: 'fourFifths', numerator: 5, denominator: 4, minimumBids: 3 } },
+    ['/abnormalElement/numerator abnormalElement'],
+  ],
+  [
     'every reason of the decision',
     { decision: blankReasons },
     [

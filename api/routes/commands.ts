@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import {
+  clientCommandTypes,
+  type ClientCommand,
+  type ClientCommandType,
+} from '../../application/client-command.js';
+import { SubmitCommand, type CommandAnswer } from '../../application/submit-command.js';
+import { DomainError } from '../../domain/errors.js';
+import { procedures } from '../../domain/procedures/procedures.js';
+import { personOf } from '../caller.js';
+import type { CallerRole } from '../../application/caller-roles.js';
+import type { ApiDependencies } from '../dependencies.js';
+import { problemSchema } from '../problem.js';
+import { defineRoute, type Route, type RouteResult } from '../route.js';
+import { commandSchemas } from '../schemas/commands.js';
+import { idempotencyHeaders, instantSchema, sha256Schema, tenderParams } from '../schemas/common.js';
+
+const acceptedSchema = z.strictObject({
+  status: z.literal('accepted'),
+  version: z.int().meta({ description: 'Version of the tender after the command' }),
+  at: instantSchema,
+});
+const refusedSchema = z.strictObject({
+  status: z.literal('refused'),
+  code: z.string(),
+  params: problemSchema.shape.params,
+  article: problemSchema.shape.article,
+});
+const commandStatusSchema = z
+  .strictObject({
+    commandId: sha256Schema,
+    status: z.enum(['pending', 'accepted', 'refused']),
+    outcome: z.discriminatedUnion('status', [acceptedSchema, refusedSchema]).nullable(),
+  })
+  .meta({ id: 'CommandStatus' });
+
+/** Acts that move a tender. One route for each, so that each documents its own body. */
+export function commandRoutes({ dataSource, sender, processes, signer }: ApiDependencies): Route[] {
+  const commands = new SubmitCommand({ dataSource, sender, processes, signer });
+  return [
+    ...clientCommandTypes.map((type) => commandRoute(type, commands)),
+    defineRoute({
+      method: 'get',
+      path: '/commands/{id}',
+      operationId: 'getCommand',
+      summary: 'Where a command stands, for its author',
+      tag: 'commands',
+      access: { authenticated: true },
+      request: { params: z.strictObject({ id: sha256Schema }) },
+      responses: {
+        200: { description: 'Its status and, once decided, its outcome', schema: commandStatusSchema },
+      },
+      handler: async ({ caller }, { params }) => ({
+        status: 200,
+        body: toStatus(await commands.find(params.id, personOf(caller))),
+      }),
+    }),
+  ];
+}
+
+const names: Readonly<Record<ClientCommandType, string>> = {
+  adoptDecision: 'Adopt the decisione di contrarre: launches the tender',
+  publishTender: 'Transmit and publish the notice',
+  rectifyTender: 'Rectify the documents',
+  extendSubmission: 'Extend the term for bids',
+  requestIntegration: 'Ask a bidder to complete (soccorso istruttorio)',
+  admitBid: 'Admit a bid',
+  excludeBid: 'Exclude a bid, with reasons',
+  closeAdmissions: 'Close the admissions',
+  appointCommission: 'Appoint the commission',
+  freezeScores: 'Freeze the technical scores of a lot',
+  formRanking: 'Form the ranking of a lot',
+  requestExplanations: 'Ask for the explanations of a bid that looks abnormally low',
+  judgeExplanations: 'Judge the explanations',
+  proposeAward: 'Propose the award of a lot',
+  verifyRequirements: 'Record that the requirements were verified',
+  awardLot: 'Award a lot',
+  signContract: 'Sign the contract of a lot',
+  revokeTender: 'Revoke the tender',
+  fastForward: 'Move the clock of a simulation forward, at most to the next deadline',
+};
+
+function commandRoute(type: ClientCommandType, commands: SubmitCommand): Route {
+  return defineRoute({
+    method: 'post',
+    path: `/tenders/{id}/commands/${type}`,
+    operationId: type,
+    summary: names[type],
+    description:
+      'Repeated with its `Idempotency-Key` it is answered as the first time. 202 when no answer came in time: ask its `Location`.',
+    tag: 'commands',
+    access: { roles: rolesFor(type) },
+    request: { params: tenderParams, headers: idempotencyHeaders, body: commandSchemas[type] },
+    responses: {
+      200: {
+        description: 'Done',
+        schema: z.strictObject({ commandId: sha256Schema, outcome: acceptedSchema }),
+      },
+      202: {
+        description: 'On its way',
+        schema: z.strictObject({ commandId: sha256Schema }),
+        headers: z.object({ location: z.string() }),
+      },
+    },
+    handler: async ({ caller }, { params, headers, body }) =>
+      toAnswer(
+        await commands.submit({
+          tender: params.id,
+          person: personOf(caller),
+          roles: caller.roles,
+          idempotencyKey: headers['idempotency-key'],
+          command: { type, body } as ClientCommand,
+        }),
+      ),
+  });
+}
+
+/** By the tables of the procedures; the launch stands outside them. */
+function rolesFor(type: ClientCommandType): CallerRole[] {
+  const launch = Object.values(procedures).some(({ launchedBy }) => launchedBy === type);
+  const by = Object.values(procedures).flatMap(({ commands }) =>
+    commands.filter(({ command }) => command === type).flatMap((transition) => transition.by),
+  );
+  return [...new Set([...(launch ? ['awardOrgan' as const] : []), ...by])] as CallerRole[];
+}
+
+/** A refusal is a problem, with the code, the values and the article that the record stored. */
+function toAnswer({ commandId, outcome }: CommandAnswer): RouteResult {
+  switch (outcome.status) {
+    case 'accepted':
+      return { status: 200, body: { commandId, outcome } };
+    case 'pending':
+      return { status: 202, headers: { location: `/commands/${commandId}` }, body: { commandId } };
+    case 'refused': {
+      const { code, params, article } = outcome.refusal;
+      throw new DomainError(code, params, article ?? undefined);
+    }
+  }
+}
+
+function toStatus({ commandId, outcome }: CommandAnswer): object {
+  if (outcome.status === 'pending') return { commandId, status: 'pending', outcome: null };
+  if (outcome.status === 'accepted') return { commandId, status: 'accepted', outcome };
+  return { commandId, status: 'refused', outcome: { status: 'refused', ...outcome.refusal } };
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { ClientCommandType } from '../../application/client-command.js';
+import {
+  bidIdSchema,
+  instantInputSchema,
+  localisedTextSchema,
+  lotIdSchema,
+  personIdSchema,
+  textSchema,
+} from './common.js';
+import { documentSchema } from './draft.js';
+
+/** Every act says why. */
+const act = {
+  reasons: textSchema(20_000).meta({
+    description: 'Why: the grounds of the act, which is signed and registered',
+  }),
+  attachments: z.array(documentSchema).max(50).optional(),
+};
+const lot = { lot: lotIdSchema };
+const bid = { bid: bidIdSchema };
+const lots = { lots: z.array(lotIdSchema).min(1).max(100) };
+const days = { days: z.int().min(1).max(365) };
+
+/** The body of every command that a person may send, by its name in the path. */
+export const commandSchemas = {
+  adoptDecision: z.strictObject({ ...act }),
+  publishTender: z.strictObject({ ...act }),
+  rectifyTender: z.strictObject({
+    ...act,
+    text: localisedTextSchema,
+    submissionDeadline: instantInputSchema.optional(),
+  }),
+  extendSubmission: z.strictObject({ ...act, submissionDeadline: instantInputSchema }),
+  requestIntegration: z.strictObject({ ...act, ...bid, ...days }),
+  admitBid: z.strictObject({ ...act, ...bid, ...lots }),
+  excludeBid: z.strictObject({
+    ...act,
+    ...bid,
+    ...lots,
+    ground: z
+      .string()
+      .regex(/^[\w .,()-]{1,120}$/)
+      .meta({ description: 'The provision that excludes: `art. 94 c. 1`', example: 'art. 101 c. 2' }),
+  }),
+  closeAdmissions: z.strictObject({ ...act }),
+  appointCommission: z.strictObject({
+    ...act,
+    members: z.array(personIdSchema).min(1).max(25),
+    chair: personIdSchema,
+  }),
+  freezeScores: z.strictObject({ ...act, ...lot }),
+  formRanking: z.strictObject({ ...act, ...lot }),
+  requestExplanations: z.strictObject({ ...act, ...lot, ...bid, ...days }),
+  judgeExplanations: z.strictObject({ ...act, ...lot, ...bid, outcome: z.enum(['justified', 'abnormal']) }),
+  proposeAward: z.strictObject({ ...act, ...lot }),
+  verifyRequirements: z.strictObject({ ...act, ...lot }),
+  awardLot: z.strictObject({ ...act, ...lot }),
+  signContract: z.strictObject({
+    ...act,
+    ...lot,
+    definitiveGuarantee: textSchema(500).meta({
+      description: 'Reference of the definitive guarantee (art. 117)',
+    }),
+  }),
+  revokeTender: z.strictObject({ ...act }),
+  fastForward: z.strictObject({ to: instantInputSchema }),
+} as const satisfies Readonly<Record<ClientCommandType, z.ZodType>>;

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { anyTextSchema, authorityIdSchema, lotIdSchema, sha256Schema, textSchema } from './common.js';
+
+/** A draft may be saved incomplete: here its shape, in `GET /drafts/{id}/missing` what it lacks. */
+
+const decimalSchema = z.string().max(20);
+const titleSchema = z.strictObject({ it: anyTextSchema(1_000), en: anyTextSchema(1_000) });
+const centsSchema = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
+
+export const documentSchema = z.strictObject({
+  name: textSchema(255),
+  sha256: sha256Schema,
+  bytes: z.int().min(0).max(Number.MAX_SAFE_INTEGER),
+});
+
+const formulaSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('linear') }),
+  z.strictObject({ kind: z.literal('bilinear'), x: decimalSchema }),
+  z.strictObject({ kind: z.literal('inverse') }),
+]);
+
+const criterionSchema = z.strictObject({
+  id: z.string().regex(/^[A-Z0-9.]{0,10}$/),
+  title: titleSchema,
+  max: z.int().min(0).max(100),
+});
+
+export const draftLotShape = {
+  id: lotIdSchema,
+  title: titleSchema,
+  baseCents: centsSchema.meta({
+    description: 'Base of the auction in cents, interference safety costs left out',
+  }),
+  safetyCents: centsSchema,
+  cpv: anyTextSchema(20),
+  cig: anyTextSchema(20),
+  economic: z.strictObject({ max: z.int().min(0).max(100), formula: formulaSchema }),
+  technicalThreshold: decimalSchema.nullable(),
+  criteria: z.array(criterionSchema).max(100),
+};
+
+export const draftSchema = z
+  .strictObject({
+    authority: authorityIdSchema,
+    procedure: z.enum(['open']),
+    simulation: z.boolean(),
+    title: titleSchema,
+    nuts: anyTextSchema(5),
+    innovation: z.strictObject({ strategic: textSchema(40), acquisition: textSchema(40) }).nullable(),
+    submission: z.strictObject({
+      days: z.int().min(0).max(365),
+      publishWithinDays: z.int().min(0).max(90),
+    }),
+    enquiriesCloseDaysBefore: z.int().min(0).max(90),
+    custody: z.strictObject({ k: z.int().min(0).max(20), n: z.int().min(0).max(20) }),
+    commissioners: z.int().min(0).max(25),
+    abnormalElement: z
+      .discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('discountAbove'), percent: decimalSchema }),
+        z.strictObject({
+          kind: z.literal('fourFifths'),
+          numerator: z.int().min(1).max(100),
+          denominator: z.int().min(1).max(100),
+          minimumBids: z.int().min(1).max(100),
+        }),
+      ])
+      .nullable(),
+    economicScoresAfterExclusion: z.enum(['computeAgain', 'keep']),
+    lots: z.array(z.strictObject(draftLotShape)).max(100),
+    decision: z.strictObject({
+      procedureChoice: anyTextSchema(20_000),
+      valueEstimate: anyTextSchema(20_000),
+      lots: anyTextSchema(20_000),
+      collectiveAgreement: anyTextSchema(20_000),
+      environmentalCriteria: anyTextSchema(20_000),
+    }),
+    cup: anyTextSchema(20).nullable(),
+    cui: anyTextSchema(30).nullable(),
+    documents: z.array(documentSchema).max(200),
+  })
+  .meta({ id: 'TenderDraft' });

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { clientCommandTypes } from '../../application/client-command.js';
+import { deadlineKinds } from '../../domain/procedures/procedure.js';
+import { roles } from '../../domain/tender/commands.js';
+import { lotPhases, procedureIds, tenderPhases } from '../../domain/tender/tender.js';
+import { authorityIdSchema, instantSchema, lotIdSchema, tenderIdSchema } from './common.js';
+import { draftLotShape, draftSchema } from './draft.js';
+
+const shownText = z.strictObject({ it: z.string(), en: z.string() });
+const authority = z.strictObject({ id: authorityIdSchema, name: z.string() });
+
+export const tenderSummarySchema = z
+  .strictObject({
+    id: tenderIdSchema,
+    authority: authorityIdSchema,
+    authorityName: z.string(),
+    title: shownText,
+    procedure: z.enum(procedureIds),
+    phase: z.enum(tenderPhases),
+    simulation: z.boolean(),
+    submissionDeadline: instantSchema,
+    publishedAt: instantSchema,
+  })
+  .meta({ id: 'TenderSummary' });
+
+const transitionSchema = z.strictObject({
+  command: z.enum([...clientCommandTypes, 'confirmPublication', 'confirmAwardCommunicated']),
+  lot: lotIdSchema.nullable().meta({ description: 'Null for a command of the whole tender' }),
+  role: z.enum(roles),
+  act: z.string().nullable().meta({ description: 'The kind of act that the command signs and registers' }),
+  article: z.string(),
+});
+
+export const tenderDetailSchema = z
+  .strictObject({
+    id: tenderIdSchema,
+    authority,
+    title: shownText,
+    procedure: z.enum(procedureIds),
+    phase: z.enum(tenderPhases),
+    version: z.int(),
+    simulation: z.boolean(),
+    simulationNotice: shownText.nullable(),
+    now: instantSchema.meta({ description: 'The tender’s clock' }),
+    submissionDeadline: instantSchema,
+    enquiriesCloseAt: instantSchema,
+    publishedAt: instantSchema.nullable(),
+    lots: z.array(
+      z.strictObject({
+        ...draftLotShape,
+        phase: z.enum(lotPhases),
+        standstillEndsAt: instantSchema.nullable(),
+      }),
+    ),
+    nextDeadline: z
+      .strictObject({ kind: z.enum(deadlineKinds), dueAt: instantSchema, lot: lotIdSchema.nullable() })
+      .nullable(),
+    content: draftSchema.meta({ description: 'What the decision froze' }),
+    transitions: z
+      .array(transitionSchema)
+      .meta({ description: 'Commands that the phase admits for the roles of the caller' }),
+  })
+  .meta({ id: 'Tender' });
