@@ -1,10 +1,12 @@
+import { decodeJwt } from 'jose';
 import { effectsOf, type CommunicateData, type Effect } from '../../domain/tender/effects.js';
 import { evolve } from '../../domain/tender/evolve.js';
 import type { Tender } from '../../domain/tender/tender.js';
 import { readEvents, type EventRow } from './check-record.js';
-import { repeated, rows, tendersIn, type Evidence, type Fault } from './evidence.js';
+import { entriesOf, repeated, rows, tendersIn, type Evidence, type Fault } from './evidence.js';
 
 interface MessageRow {
+  readonly id: string;
   readonly version: number;
   readonly kind: string;
   readonly supplier: string | null;
@@ -61,24 +63,65 @@ async function checkOutbox(
 async function checkSent(evidence: Evidence, tender: string, started: readonly Started[]): Promise<Fault[]> {
   const sent = await rows<MessageRow>(
     evidence,
-    'SELECT version, kind, supplier, person FROM messages WHERE tender = $1',
+    'SELECT id, version, kind, supplier, person FROM messages WHERE tender = $1',
     [tender],
   );
   const communications = started.flatMap(({ effect, tender: state }) =>
     effect.kind === 'communicate' ? [{ about: effect.data, state }] : [],
   );
-  const faults = communications.flatMap(({ about, state }) => checkCommunication(tender, about, state, sent));
-  const known = new Set(communications.map(({ about }) => `${about.version} ${about.communication}`));
-  const strange = sent.filter(({ version, kind }) => !known.has(`${version} ${kind}`));
   const keys = sent.map(
     ({ version, kind, supplier, person }) => `${version} ${kind} to ${supplier ?? person}`,
   );
   return [
-    ...faults,
-    ...strange.map(
-      ({ version, kind }) => `tender ${tender}: a message ${kind} of event ${version} that nothing caused`,
-    ),
+    ...communications.flatMap(({ about, state }) => checkCommunication(tender, about, state, sent)),
+    ...findUncaused(tender, communications, sent),
+    ...checkReceiptMessages(evidence, tender, sent),
+    ...(await checkMails(evidence, sent)),
     ...repeated(keys).map((key) => `tender ${tender}: the message ${key} was sent twice`),
+  ];
+}
+
+/** The message of a receipt stands under its revision; a receipt without a caller that heard of it may have one too. */
+const receiptKind = 'bidReceipt';
+
+function findUncaused(
+  tender: string,
+  communications: readonly { about: CommunicateData }[],
+  sent: readonly MessageRow[],
+): Fault[] {
+  const known = new Set(communications.map(({ about }) => `${about.version} ${about.communication}`));
+  return sent
+    .filter(({ version, kind }) => kind !== receiptKind && !known.has(`${version} ${kind}`))
+    .map(
+      ({ version, kind }) => `tender ${tender}: a message ${kind} of event ${version} that nothing caused`,
+    );
+}
+
+function checkReceiptMessages({ log }: Evidence, tender: string, sent: readonly MessageRow[]): Fault[] {
+  const told = new Set(
+    sent.filter(({ kind }) => kind === receiptKind).map(({ version, supplier }) => `${supplier} ${version}`),
+  );
+  return entriesOf(log, 'commitAcknowledged')
+    .filter((entry) => entry.tender === tender)
+    .filter(({ receipt, revision }) => !told.has(`${String(decodeJwt(receipt).supplier)} ${revision}`))
+    .map(({ bid, revision }) => `bid ${bid} revision ${revision}: no message of its receipt`);
+}
+
+/** Each reader of a message has one mail of it. */
+async function checkMails(evidence: Evidence, sent: readonly MessageRow[]): Promise<Fault[]> {
+  const mails = await rows<{ message: string; person: string }>(
+    evidence,
+    "SELECT data->>'message' AS message, data->>'person' AS person FROM outbox WHERE kind = 'mail' AND data->>'message' = ANY($1)",
+    [sent.map(({ id }) => id)],
+  );
+  const mailed = new Set(mails.map(({ message }) => message));
+  return [
+    ...sent
+      .filter(({ id }) => !mailed.has(id))
+      .map(({ kind, id }) => `the message ${kind} ${id} has no mail`),
+    ...repeated(mails.map(({ message, person }) => `${message} to ${person}`)).map(
+      (key) => `the mail of ${key} is there twice`,
+    ),
   ];
 }
 

@@ -35,5 +35,6 @@ export async function rows<Row extends object>(
 
 /** Keys that come more than once. */
 export function repeated(keys: readonly string[]): string[] {
-  return [...new Set(keys.filter((key, at) => keys.indexOf(key) !== at))];
+  const seen = new Set<string>();
+  return [...new Set(keys.filter((key) => seen.has(key) || !seen.add(key)))];
 }
