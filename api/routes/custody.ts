@@ -80,6 +80,8 @@ export function custodyRoutes({ dataSource }: ApiDependencies): Route[] {
       description: 'Public and immutable from publication. The entity tag is its fingerprint.',
       tag: 'custody',
       access: { anyone: true },
+      // Who seals reads it: counted, it would count bids.
+      secret: true,
       request: { params: tenderParams },
       responses: {
         200: {
