@@ -83,7 +83,8 @@ function mountRoutes(app: Express, routes: readonly Route[], serving: ServingOpt
   const byPath = new Map<string, Route[]>();
   for (const route of routes) byPath.set(route.path, [...(byPath.get(route.path) ?? []), route]);
   // A fixed segment before a parameter in its place: `/bids/mine` must not be read as `/bids/{bid}`.
-  const paths = [...byPath.keys()].sort((a, b) => specificity(a).localeCompare(specificity(b)));
+  // By code units: a collation puts marks before letters.
+  const paths = [...byPath.keys()].sort((a, b) => (specificity(a) < specificity(b) ? -1 : 1));
   for (const path of paths) {
     const ofPath = byPath.get(path) ?? [];
     const resource = app.route(path.replaceAll(/\{(\w+)\}/g, ':$1'));
