@@ -5,6 +5,7 @@ import { openTransitions, type OpenTransition } from '../domain/tender/open-tran
 import type { Lot, Tender } from '../domain/tender/tender.js';
 import { tenderTimetable, type TimetableItem } from '../domain/tender/timetable.js';
 import type { AuthorityId, Instant, LocalisedText, TenderId } from '../domain/types.js';
+import { sequenceLeaves } from '../entities/sequencer.js';
 import { TenderStore, type TenderSummary } from '../entities/stores/tender-store.js';
 import { instantForm, readCursor, toPage, uuidForm, type Page, type PageRequest } from './page.js';
 import { audienceOf, getReadableTender, type TenderReader } from './readable-tender.js';
@@ -72,7 +73,8 @@ export class Tenders {
   }
 
   /** How many leaves of the tender have their position in the ledger; bids have none before the deadline. */
-  countLeaves(id: TenderId): Promise<number> {
+  async countLeaves(id: TenderId): Promise<number> {
+    await sequenceLeaves(this.dataSource);
     return this.store.countLeaves(id);
   }
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { toPublicReceiptJwk } from '../../domain/ledger/receipt.js';
+import type { ApiSurface } from '../api-surface.js';
 import type { ApiDependencies } from '../dependencies.js';
 import { docsPolicy, renderDocsPage } from '../docs-page.js';
 import type { Metrics } from '../metrics.js';
 import { createOpenApiDocument } from '../openapi.js';
-import type { RawMount } from '../raw-mount.js';
 import { defineRoute, type Route } from '../route.js';
 
 export const apiVersion = '1.0.0';
@@ -19,16 +19,11 @@ const jwkSchema = z.strictObject({
   use: z.string(),
 });
 
-interface Described {
-  readonly routes: readonly Route[];
-  readonly rawMounts: readonly RawMount[];
-}
-
 /** What the API says of itself: health, metrics, keys and its own description, which includes these routes. */
 export function selfRoutes(
   dependencies: ApiDependencies,
   metrics: Metrics,
-  described: () => Described,
+  described: () => ApiSurface,
 ): Route[] {
   return [...stateRoutes(dependencies, metrics), ...descriptionRoutes(dependencies, described)];
 }
@@ -83,7 +78,7 @@ function stateRoutes({ dataSource, isEngineReady }: ApiDependencies, metrics: Me
   ];
 }
 
-function descriptionRoutes({ settings, secrets }: ApiDependencies, described: () => Described): Route[] {
+function descriptionRoutes({ settings, secrets }: ApiDependencies, described: () => ApiSurface): Route[] {
   const document = once(() => {
     const { routes, rawMounts } = described();
     return createOpenApiDocument(routes, rawMounts, { url: settings.url, version: apiVersion });

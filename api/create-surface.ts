@@ -1,6 +1,6 @@
+import type { ApiSurface } from './api-surface.js';
 import type { ApiDependencies } from './dependencies.js';
 import type { Metrics } from './metrics.js';
-import type { RawMount } from './raw-mount.js';
 import type { Route } from './route.js';
 import { actRoutes } from './routes/acts.js';
 import { bidRoutes } from './routes/bids.js';
@@ -21,10 +21,17 @@ import { tenderRoutes } from './routes/tenders.js';
 import { uploadRoutes } from './routes/uploads.js';
 import { createUploadMount } from './upload-server.js';
 
-/** Every route of the API, those that describe it included. */
-export function allRoutes(dependencies: ApiDependencies, metrics: Metrics): Route[] {
-  const routes: Route[] = [
-    ...selfRoutes(dependencies, metrics, () => ({ routes, rawMounts: allRawMounts(dependencies) })),
+/** Everything that the API answers, the routes that describe it included. */
+export function createSurface(dependencies: ApiDependencies, metrics: Metrics): ApiSurface {
+  const surface: ApiSurface = {
+    routes: [...selfRoutes(dependencies, metrics, () => surface), ...tenderingRoutes(dependencies)],
+    rawMounts: [createUploadMount(dependencies)],
+  };
+  return surface;
+}
+
+function tenderingRoutes(dependencies: ApiDependencies): Route[] {
+  return [
     ...peopleRoutes(dependencies),
     ...draftRoutes(dependencies),
     ...tenderRoleRoutes(dependencies),
@@ -42,10 +49,4 @@ export function allRoutes(dependencies: ApiDependencies, metrics: Metrics): Rout
     ...scoreRoutes(dependencies),
     ...communicationRoutes(dependencies),
   ];
-  return routes;
-}
-
-/** What reads its requests by itself and has a specification of its own: the named list of the OpenAPI document. */
-export function allRawMounts(dependencies: ApiDependencies): RawMount[] {
-  return [createUploadMount(dependencies)];
 }
