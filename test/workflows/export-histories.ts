@@ -1,0 +1,66 @@
+/**
+ * Stores histories that replay for ever. Histories are added when code changes a workflow's commands, never rewritten.
+ *   npx tsx test/workflows/export-histories.ts rehearse PREFIX        walks a tender of its own through every phase
+ *   npx tsx test/workflows/export-histories.ts running PREFIX [ID …]  takes tenders from TEMPORAL_ADDRESS, all by default
+ */
+import { openTemporalClient } from '../../application/temporal-client.js';
+import type { Effect } from '../../domain/tender/effects.js';
+import type { TenderId } from '../../domain/types.js';
+import { effectWorkflowId, effectWorkflowType } from '../../workflows/effect/messages.js';
+import { taskQueue, tenderWorkflowId } from '../../workflows/tender/messages.js';
+import { mochaHooks } from '../local-stack.js';
+import { exportHistory } from './histories.js';
+import { rehearsalRecorder, TenderWalk } from './rehearse-tender.js';
+import { startRehearsal } from './rehearsal.js';
+import type { Rehearsal } from './rehearsal.js';
+
+const [mode, prefix, ...ids] = process.argv.slice(2);
+if (mode === 'rehearse' && prefix) await rehearse(prefix);
+else if (mode === 'running' && prefix) await exportRunning(prefix, ids);
+else throw new Error('usage: export-histories.ts rehearse|running PREFIX [ID …]');
+
+async function rehearse(name: string): Promise<void> {
+  const recorder = rehearsalRecorder();
+  const rehearsal = await startRehearsal(recorder);
+  await rehearsal.startWorker();
+  const store = (phase: string, tender: TenderId): Promise<void> =>
+    exportHistory(rehearsal.client, tenderWorkflowId(tender), `${name}-tender-${phase}`);
+  const walk = new TenderWalk(rehearsal, recorder, store);
+  await walk.toEnd();
+  await new TenderWalk(rehearsal, recorder, (phase, tender) =>
+    phase === 'revoked' ? store(phase, tender) : Promise.resolve(),
+  ).revoke();
+  await rehearseEffects(rehearsal, walk.tender, name);
+  await rehearsal.end();
+  await mochaHooks.afterAll.call({ timeout: () => undefined } as unknown as Mocha.Context);
+}
+
+async function rehearseEffects({ client }: Rehearsal, tender: TenderId, name: string): Promise<void> {
+  const effects: Effect[] = [
+    { kind: 'publishNotice', data: { tender } },
+    { kind: 'readEnvelopes', data: { tender, kind: 'administrative', lot: null } },
+    { kind: 'communicate', data: { tender, communication: 'publication', version: 3 } },
+  ];
+  for (const effect of effects) {
+    const workflowId = effectWorkflowId(`${tender}-${effect.kind}`);
+    await client.workflow.execute(effectWorkflowType, { workflowId, taskQueue, args: [effect] });
+    await exportHistory(client, workflowId, `${name}-effect-${effect.kind}`);
+  }
+}
+
+/** Every run of each tender, under its phase: a tender that has continued as new has more than one. */
+async function exportRunning(name: string, wanted: readonly string[]): Promise<void> {
+  const { TEMPORAL_ADDRESS: address = '127.0.0.1:7233', TEMPORAL_NAMESPACE: namespace = 'default' } =
+    process.env;
+  const client = openTemporalClient({ address, namespace });
+  const query = "WorkflowType IN ('tenderWorkflow', 'effectWorkflow')";
+  let stored = 0;
+  for await (const { workflowId, runId, memo } of client.workflow.list({ query })) {
+    if (wanted.length > 0 && !wanted.some((id) => workflowId.includes(id))) continue;
+    const phase = typeof memo?.phase === 'string' ? memo.phase : 'done';
+    stored += 1;
+    await exportHistory(client, workflowId, `${name}-${workflowId.split('/')[0]}-${phase}-${stored}`, runId);
+  }
+  await client.connection.close();
+  console.log(`${stored} histories`);
+}
