@@ -17,9 +17,6 @@ const verdict = new Verdict();
 const log = (line: string): void => console.log(line);
 const nest = new CanaryNest();
 
-await onProvingGround({ log }, proveSealing);
-verdict.conclude('canary');
-
 async function proveSealing(ground: ProvingGround): Promise<void> {
   await registerAuthority(ground);
   const suppliers = await registerSuppliers(ground, 3);
@@ -105,3 +102,6 @@ async function control(ground: ProvingGround): Promise<void> {
     verdict.holds(`control: each canary is found as ${form}`, missed.length === 0, missed.join());
   }
 }
+
+await onProvingGround({ log }, proveSealing);
+verdict.conclude('canary');

@@ -25,9 +25,6 @@ const verdict = new Verdict();
 const log = (line: string): void => console.log(line);
 const answers: { pair: Pair; given: Answer[] }[] = [];
 
-await onProvingGround({ log }, proveContradictions);
-verdict.conclude(`${answers.length} pairs of contradictory commands`);
-
 async function proveContradictions(ground: ProvingGround): Promise<void> {
   await registerAuthority(ground);
   const suppliers = await registerSuppliers(ground, bidders);
@@ -90,3 +87,6 @@ function judgePairs(): void {
     );
   }
 }
+
+await onProvingGround({ log }, proveContradictions);
+verdict.conclude(`${answers.length} pairs of contradictory commands`);

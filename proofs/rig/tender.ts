@@ -51,7 +51,7 @@ function toDraft({ simulation, title, lots = 1, baseCents = 100_000_000 }: Tende
       cpv: '48180000',
       cig: testCig(`${title} ${id}`),
       economic: { max: 30, formula: { kind: 'linear' } },
-      technicalThreshold: '0.00',
+      technicalThreshold: null,
       criteria: [{ id: 'T1', title: { it: 'Merito tecnico', en: 'Technical merit' }, max: 70 }],
     })),
     decision: {

@@ -30,9 +30,6 @@ interface View {
   readonly logBytes: Record<string, number>;
 }
 
-await onProvingGround({ log }, proveSecrecy);
-verdict.conclude(`secrecy of ${bidders} bids`);
-
 async function proveSecrecy(ground: ProvingGround): Promise<void> {
   await registerAuthority(ground);
   const suppliers = await registerSuppliers(ground, bidders + 1);
@@ -172,3 +169,6 @@ async function judgeExistence(
     differ.slice(0, 10).join('; '),
   );
 }
+
+await onProvingGround({ log }, proveSecrecy);
+verdict.conclude(`secrecy of ${bidders} bids`);

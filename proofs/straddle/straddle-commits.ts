@@ -20,8 +20,10 @@ export interface StraddlePlan {
   readonly halfWidthMs: number;
 }
 
-interface Bidding extends PreparedBid {
+export interface Bidding extends PreparedBid {
   readonly token: string;
+  /** Revisions that stand already. */
+  readonly revision: number;
 }
 
 /**
@@ -39,7 +41,20 @@ export async function straddleCommits(
     const times = spread(each, plan);
     return bidRepeatedly(client, tender, bid, times);
   });
-  return (await Promise.all(attempts)).flat().slice(0, plan.commits);
+  return (await Promise.all(attempts)).flat();
+}
+
+/** The first commit of every bidder, all at once; how many a second were answered. */
+export async function firstCommits(
+  client: KeepAliveClient,
+  tender: ProofTender,
+  bids: readonly Bidding[],
+): Promise<{ attempts: Attempt[]; perSecond: number }> {
+  const startedAt = preciseNow();
+  const attempts = (
+    await Promise.all(bids.map((bid) => bidRepeatedly(client, tender, bid, [startedAt])))
+  ).flat();
+  return { attempts, perSecond: attempts.length / ((preciseNow() - startedAt) / 1000) };
 }
 
 /** Evenly, each a little early or late by chance, so that no two runs meet the deadline alike. */
@@ -51,12 +66,12 @@ function spread(count: number, { deadlineMs, halfWidthMs }: StraddlePlan): numbe
 async function bidRepeatedly(
   client: KeepAliveClient,
   tender: ProofTender,
-  { bid, envelopes, token }: Bidding,
+  { bid, envelopes, token, revision: before }: Bidding,
   times: readonly number[],
 ): Promise<Attempt[]> {
   const path = `/tenders/${tender.id}/bids/${bid}/revisions`;
   const attempts: Attempt[] = [];
-  let revision = 1;
+  let revision = before + 1;
   for (const time of times) {
     await sleep(Math.max(0, time - preciseNow()));
     const action = revision === 1 ? 'commit' : 'replace';
