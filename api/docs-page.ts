@@ -42,9 +42,7 @@ export function renderDocsPage(document: oas31.OpenAPIObject): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${document.info.title} API ${document.info.version}</title>
-        <style>
-          ${{ raw: style }}
-        </style>
+        ${{ raw: `<style>${style}</style>` }}
       </head>
       <body>
         <nav aria-label="Operations">

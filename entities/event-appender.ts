@@ -97,7 +97,8 @@ export class EventAppender {
   private async follow(event: RecordedEvent): Promise<void> {
     if (event.type === 'submissionClosed') {
       await this.manager.query(
-        `INSERT INTO unsequenced_leaves (leaf) SELECT id FROM ledger_leaves WHERE tender = $1 AND kind = 'bid'`,
+        `INSERT INTO unsequenced_leaves (leaf, queued_at)
+         SELECT id, statement_timestamp() FROM ledger_leaves WHERE tender = $1 AND kind = 'bid'`,
         [this.tender],
       );
     }

@@ -6,8 +6,8 @@ const SEQUENCER_LOCK = 4_200_043;
 /**
  * Gives dense positions to the committed leaves that wait for one: the ledger, the feed and its checkpoints use these.
  * Commit order is not sequence order, so a reader of a sequence would miss rows; positions are given to what is
- * committed, by one writer. Inside a batch the order is that of the leaves' random ids: at closing the bids of a tender
- * enter together, and their positions must not tell who came first.
+ * committed, by one writer. Inside a batch leaves stand as they were recorded; the bids of a tender enter at closing with
+ * one instant and stand in the order of their random ids, so that positions do not tell who came first.
  * @returns how many leaves got a position.
  */
 export async function sequenceLeaves(dataSource: DataSource): Promise<number> {
@@ -16,11 +16,11 @@ export async function sequenceLeaves(dataSource: DataSource): Promise<number> {
     // A statement of its own: the next one sees what the holder before has committed.
     await manager.query('SELECT pg_advisory_xact_lock($1)', [SEQUENCER_LOCK]);
     const [row] = await manager.query<{ moved: number }[]>(`
-      WITH taken AS (DELETE FROM unsequenced_leaves RETURNING leaf),
+      WITH taken AS (DELETE FROM unsequenced_leaves RETURNING leaf, queued_at),
       head AS (SELECT coalesce(max(position), 0) AS position FROM ledger_positions),
       placed AS (
         INSERT INTO ledger_positions (position, leaf)
-        SELECT head.position + row_number() OVER (ORDER BY taken.leaf), taken.leaf FROM taken, head RETURNING 1
+        SELECT head.position + row_number() OVER (ORDER BY taken.queued_at, taken.leaf), taken.leaf FROM taken, head RETURNING 1
       )
       SELECT count(*)::int AS moved FROM placed`);
     return row?.moved ?? 0;

@@ -76,8 +76,11 @@ export class TenderRecord1764000000002 implements MigrationInterface {
         leaf bytea NOT NULL CHECK (length(leaf) = 32)
       );
       CREATE INDEX ON ledger_leaves (tender, kind);
-      -- Committed leaves that wait for their position; bids enter at closing.
-      CREATE TABLE unsequenced_leaves (leaf uuid PRIMARY KEY);
+      -- Committed leaves that wait for their position; bids enter at closing, together.
+      CREATE TABLE unsequenced_leaves (
+        leaf uuid PRIMARY KEY,
+        queued_at timestamptz NOT NULL DEFAULT clock_timestamp()
+      );
       CREATE TABLE ledger_positions (
         position bigint PRIMARY KEY,
         leaf uuid NOT NULL UNIQUE
