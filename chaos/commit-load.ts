@@ -6,7 +6,7 @@ import { publishTender } from '../demo/acts/publish-tender.js';
 import type { RunningStack } from '../demo/find-stack.js';
 import type { Fixture } from '../demo/fixture.js';
 import type { Bidder } from '../demo/people.js';
-import type { Progress } from '../demo/progress.js';
+import { Progress } from '../demo/progress.js';
 import type { Rehearsal } from '../demo/rehearsal.js';
 import { prepareRehearsal } from '../demo/run-demo.js';
 import { SeededRandom } from './seeded-random.js';
@@ -28,13 +28,8 @@ export class CommitLoad {
     private readonly seed: number,
   ) {}
 
-  static async prepare(
-    stack: RunningStack,
-    fixture: Fixture,
-    progress: Progress,
-    seed: number,
-  ): Promise<CommitLoad> {
-    const rehearsal = await prepareRehearsal(stack, fixture, progress);
+  static async prepare(stack: RunningStack, fixture: Fixture, seed: number): Promise<CommitLoad> {
+    const rehearsal = await prepareRehearsal(stack, fixture, new Progress(() => undefined));
     await publishTender(rehearsal);
     return new CommitLoad(rehearsal, seed);
   }

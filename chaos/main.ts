@@ -37,7 +37,7 @@ process.env.BANDO_VAR = varDir;
 
 async function playUnderFire(stack: RunningStack): Promise<DemoChild> {
   const fixture = readFixture(values.fixture);
-  const load = await CommitLoad.prepare(stack, fixture, progress, seed);
+  const load = await CommitLoad.prepare(stack, fixture, seed);
   load.start();
   const plan = planKills(Number(values.kills), seed);
   const killer = new Killer(plan, new StackProcesses(varDir), load, progress);

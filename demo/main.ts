@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { compareWithExpected } from './compare-expected.js';
 import { findOrStartStack, type RunningStack } from './find-stack.js';
+import { Refused } from './client/retry.js';
 import { readFixture, type Fixture } from './fixture.js';
 import { Progress } from './progress.js';
 import { runDemo } from './run-demo.js';
@@ -32,6 +33,9 @@ const fixture = readFixture(values.fixture);
 const stack = await findOrStartStack(progress);
 try {
   process.exitCode = await play(stack, fixture);
+} catch (error) {
+  console.error(error instanceof Refused ? error.message : error);
+  process.exitCode = 1;
 } finally {
   await stack.stop();
 }

@@ -2,11 +2,15 @@
 export class Progress {
   private readonly startedAt = performance.now();
 
+  constructor(
+    private readonly write: (line: string) => void = (line) => void process.stderr.write(`${line}\n`),
+  ) {}
+
   get seconds(): number {
     return (performance.now() - this.startedAt) / 1000;
   }
 
   say(text: string): void {
-    process.stderr.write(`${this.seconds.toFixed(1).padStart(6)} s  ${text}\n`);
+    this.write(`${this.seconds.toFixed(1).padStart(6)} s  ${text}`);
   }
 }

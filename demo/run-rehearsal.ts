@@ -4,6 +4,7 @@ import { decideAdmissions } from './acts/decide-admissions.js';
 import { reachDeadline, waitForPhase } from './acts/move-clock.js';
 import { openEnvelopes } from './acts/open-envelopes.js';
 import { publishTender } from './acts/publish-tender.js';
+import { readWinningBid } from './acts/read-disclosed.js';
 import { rankLot } from './acts/rank-lot.js';
 import { appointCommission, scoreTechnical } from './acts/score-technical.js';
 import { sendLate, submitBids, type LateBid } from './acts/submit-bids.js';
@@ -26,7 +27,10 @@ export async function runRehearsal(rehearsal: Rehearsal, gate: StageGate): Promi
   await gate('economic');
   for (const lot of rehearsal.lots) await rankLot(rehearsal, lot);
   await gate('award');
-  for (const lot of rehearsal.lots) await awardLot(rehearsal, lot);
+  for (const lot of rehearsal.lots) {
+    await awardLot(rehearsal, lot);
+    await readWinningBid(rehearsal, lot);
+  }
   await gate('contract');
   await signContracts(rehearsal);
 }

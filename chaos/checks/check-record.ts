@@ -149,8 +149,8 @@ async function checkPositions(evidence: Evidence): Promise<Fault[]> {
   const [counted] = await rows<{ count: number; first: number | null; last: number | null; orphans: number }>(
     evidence,
     `SELECT count(*)::int AS count, min(position)::int AS first, max(position)::int AS last,
-       count(*) FILTER (WHERE NOT EXISTS (SELECT FROM ledger_leaves l WHERE l.id = leaf))::int AS orphans
-     FROM ledger_positions`,
+       count(*) FILTER (WHERE NOT EXISTS (SELECT FROM ledger_leaves l WHERE l.id = p.leaf))::int AS orphans
+     FROM ledger_positions p`,
   );
   if (!counted) return ['the ledger cannot be counted'];
   const { count, first, last, orphans } = counted;

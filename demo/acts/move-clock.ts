@@ -6,8 +6,8 @@ import { pollUntil } from '../client/retry.js';
 import type { Rehearsal } from '../rehearsal.js';
 import type { TenderView } from '../tender-view.js';
 
-/** How long before an instant the clock is set, so that the engine still reaches it by itself. */
-const usualLeadMs = 500;
+/** How long before an instant the clock is set, so that the engine still reaches it by itself: its timers count seconds. */
+const usualLeadMs = 1_000;
 /** Before the deadline for bids people get two real seconds. */
 const closingLeadMs = 2_000;
 

@@ -51,7 +51,7 @@ export interface ApiClientOptions {
   readonly tokens?: TokenSource;
   /** What was acknowledged is written here before anything else happens. */
   readonly log?: AcknowledgedLog;
-  /** Told of each failure that is tried again. */
+  /** Told of the first failure of each request that is tried again. */
   readonly onTrouble?: (what: string) => void;
 }
 
@@ -157,32 +157,28 @@ export class ApiClient {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     };
-    const answer = await retryPatiently(() => this.attempt(method, path, init));
+    const answer = await retryPatiently(
+      () => this.attempt(method, path, init),
+      (error) => this.options.onTrouble?.(`${method} ${path}: ${reasonOf(error)}`),
+    );
     return schema.parse(answer);
   }
 
   private async attempt(method: string, path: string, init: RequestInit): Promise<unknown> {
-    try {
-      const response = await this.raw(method, path, init);
-      const text = await response.text();
-      if (response.status === 202) throw new Error('the outcome is pending');
-      if (response.ok) return text === '' ? undefined : JSON.parse(text);
-      throw this.toFailure(response, text);
-    } catch (error) {
-      if (error instanceof Refused) throw error;
-      this.options.onTrouble?.(`${method} ${path}: ${reasonOf(error)}`);
-      throw error;
-    }
+    const response = await this.raw(method, path, init);
+    const text = await response.text();
+    if (response.status === 202) throw new Error('the outcome is pending');
+    if (response.ok) return text === '' ? undefined : JSON.parse(text);
+    throw this.toFailure(response, text);
   }
 
   private toFailure(response: Response, text: string): Error {
     const { status } = response;
     if (status === 401) this.options.tokens?.forget();
-    if (status >= 500 || status === 401 || status === 429)
-      return new Error(`${status} ${text.slice(0, 200)}`);
     const problem = problemSchema.safeParse(parseJson(text));
-    if (!problem.success) return new Problem(status, 'unknown', text.slice(0, 500));
-    return new Problem(status, problem.data.code, `${problem.data.detail} ${text}`);
+    const { code, detail } = problem.success ? problem.data : { code: 'unknown', detail: text.slice(0, 500) };
+    const isPassing = status >= 500 || status === 401 || status === 429;
+    return isPassing ? new Error(`${status} ${code}`) : new Problem(status, code, detail);
   }
 }
 

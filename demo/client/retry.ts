@@ -11,13 +11,17 @@ export class Refused extends Error {
 }
 
 /** Tries until it succeeds, is refused, or patience ends; waits longer each time. */
-export async function retryPatiently<T>(attempt: () => Promise<T>): Promise<T> {
+export async function retryPatiently<T>(
+  attempt: () => Promise<T>,
+  onFirstFailure: (error: unknown) => void = () => undefined,
+): Promise<T> {
   const giveUpAt = Date.now() + patienceMs;
   for (let delayMs = firstDelayMs; ; delayMs = Math.min(delayMs * 2, longestDelayMs)) {
     try {
       return await attempt();
     } catch (error) {
       if (error instanceof Refused || Date.now() + delayMs > giveUpAt) throw error;
+      if (delayMs === firstDelayMs) onFirstFailure(error);
     }
     await sleep(delayMs);
   }
