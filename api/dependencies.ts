@@ -23,8 +23,9 @@ export interface ApiSettings {
 /** What the routes are built from; each file of routes makes its own use cases out of it. */
 export interface ApiDependencies {
   readonly dataSource: DataSource;
-  readonly sender: CommandSender;
-  readonly processes: TenderProcesses;
+  /** The way to the processes of tenders. */
+  readonly sender: Pick<CommandSender, 'launch' | 'send'>;
+  readonly processes: Pick<TenderProcesses, 'ensureRunning' | 'tellEventsRecorded'>;
   readonly signer: ActSigner;
   readonly secrets: ApiSecrets;
   readonly settings: ApiSettings;

@@ -38,8 +38,8 @@ export interface CommandAnswer {
 
 interface CommandDependencies {
   readonly dataSource: DataSource;
-  readonly sender: CommandSender;
-  readonly processes: TenderProcesses;
+  readonly sender: Pick<CommandSender, 'launch' | 'send'>;
+  readonly processes: Pick<TenderProcesses, 'ensureRunning'>;
   readonly signer: ActSigner;
 }
 
