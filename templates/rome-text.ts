@@ -33,7 +33,7 @@ export function lastDayText(instant: Instant): LocalisedText {
 function dayText(milliseconds: number): LocalisedText {
   const text = (locale: string): string =>
     new Intl.DateTimeFormat(locale, { timeZone: 'Europe/Rome', dateStyle: 'full' }).format(milliseconds);
-  return { it: text(locales.it), en: text(locales.en).replace(',', '') };
+  return { it: text(locales.it).replace(/^(\S+) 1 /, '$1 1° '), en: text(locales.en).replace(',', '') };
 }
 
 function clockText(milliseconds: number): string {
