@@ -127,8 +127,11 @@ function rolesFor(type: ClientCommandType): CallerRole[] {
 /** A refusal is a problem, with the code, the values and the article that the record stored. */
 function toAnswer({ commandId, outcome }: CommandAnswer): RouteResult {
   switch (outcome.status) {
-    case 'accepted':
-      return { status: 200, body: { commandId, outcome } };
+    case 'accepted': {
+      // Member by member: stored and fresh outcomes come in different orders, and a repetition answers the same bytes.
+      const { status, version, at } = outcome;
+      return { status: 200, body: { commandId, outcome: { status, version, at } } };
+    }
     case 'pending':
       return { status: 202, headers: { location: `/commands/${commandId}` }, body: { commandId } };
     case 'refused': {
