@@ -23,7 +23,9 @@ export async function compareRecord(
     `SELECT (SELECT count(*)::int FROM events WHERE tender = t.id) AS events,
        (SELECT max(version) FROM events WHERE tender = t.id) AS version,
        t.version AS projected,
-       (SELECT count(*)::int FROM commands WHERE tender = t.id AND outcome->>'status' = 'accepted') AS accepted,
+       -- At version 0 stand writes that are no commands: the draft.
+       (SELECT count(*)::int FROM commands WHERE tender = t.id AND outcome->>'status' = 'accepted'
+          AND (outcome->>'version')::int > 0) AS accepted,
        (SELECT count(DISTINCT command_id)::int FROM events WHERE tender = t.id) AS eventful,
        (SELECT count(*)::int FROM events e WHERE e.tender = t.id AND e.command_id IS NOT NULL AND NOT EXISTS (
           SELECT FROM commands c WHERE c.id = e.command_id AND c.outcome->>'status' = 'accepted')) AS foreign

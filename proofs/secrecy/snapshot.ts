@@ -14,6 +14,8 @@ export interface Looker {
 /** What is new in every answer: its date, the id of the request, the clock. */
 const passingHeaders = new Set(['date', 'x-correlation-id', 'keep-alive', 'connection', 'transfer-encoding']);
 const passingMembers = new Set(['now', 'correlationId']);
+/** A draft's timetable is counted from the moment in which it is asked for. */
+const passingInDrafts = new Set([...passingMembers, 'startAt']);
 /** A stream of events has no end: so much of it is read. */
 const streamMs = 600;
 
@@ -40,7 +42,7 @@ async function look(api: string, { token }: Looker, path: string): Promise<Shown
   const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
   const body = isStream ? await readFor(response, abort) : await response.text();
   const headers = [...response.headers].filter(([name]) => !passingHeaders.has(name));
-  return { status: response.status, headers: Object.fromEntries(headers), body: normalise(body) };
+  return { status: response.status, headers: Object.fromEntries(headers), body: normalise(path, body) };
 }
 
 async function readFor(response: Response, abort: AbortController): Promise<string> {
@@ -59,10 +61,11 @@ async function readFor(response: Response, abort: AbortController): Promise<stri
   return text;
 }
 
-function normalise(body: string): string {
+function normalise(path: string, body: string): string {
+  const passing = path.startsWith('/drafts/') ? passingInDrafts : passingMembers;
   try {
     return JSON.stringify(JSON.parse(body), (name, value: unknown) =>
-      passingMembers.has(name) ? '(passing)' : value,
+      passing.has(name) ? '(passing)' : value,
     );
   } catch {
     return body;
