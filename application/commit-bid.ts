@@ -15,7 +15,6 @@ import {
 } from '../entities/stores/bid-store.js';
 import type { BidCommitStatus, StatementPool } from '../entities/stores/bid-store.js';
 import { isUniqueViolation } from '../entities/stores/queryable.js';
-import { UploadStore } from '../entities/stores/upload-store.js';
 import { commandIdOf } from './command-id.js';
 import type { PublishedKeys, TenderKeys } from './published-keys.js';
 import type { ReceiptIssuer } from './receipt-issuer.js';
@@ -61,11 +60,13 @@ const refusalOf: Readonly<Record<RefusedStatus, readonly [DomainErrorCode, artic
   uploadMissing: ['uploadMissing'],
 };
 
+/** What a commit is told when one under the same key is just being answered. */
+const maybeRepeated: readonly BidCommitStatus[] = ['revisionConflict', 'actionConflict', 'tooLate'];
+
 /** Commits, replaces and withdraws bids: one statement decides, and its clock is the receipt's. */
 export class BidCommitting {
   readonly #pool: StatementPool;
   readonly #bids: BidStore;
-  readonly #uploads: UploadStore;
 
   constructor(
     dataSource: DataSource,
@@ -74,15 +75,15 @@ export class BidCommitting {
   ) {
     this.#pool = (dataSource.driver as unknown as { master: StatementPool }).master;
     this.#bids = new BidStore(dataSource);
-    this.#uploads = new UploadStore(dataSource);
   }
 
   async commit(bidder: Bidder, request: BidRequest, idempotencyKey: string): Promise<CommittedBid> {
     const keys = await this.keys.get(request.tender);
     assertEnvelopes(request.action, request.envelopes, keys.lots);
-    await this.#assertSizes(bidder.supplier, request.envelopes);
     const commit = await this.#toCommit(bidder, request, keys, idempotencyKey);
-    const { status, claims } = await this.#call(commit);
+    const answer = await this.#call(commit);
+    if (!answer) throw new DomainError('envelopesInvalid', { reason: 'bytes' });
+    const { status, claims } = answer;
     if (status !== 'accepted' && status !== 'repeated') {
       const [code, article] = refusalOf[status];
       throw new DomainError(code, { tender: request.tender, revision: request.revision }, article);
@@ -102,18 +103,6 @@ export class BidCommitting {
     return { bid: first.bid, revisions: await Promise.all(revisions) };
   }
 
-  /** The receipt attests sizes: they must be those on the disk. A missing upload is for the statement to refuse. */
-  async #assertSizes(supplier: SupplierId, envelopes: readonly NamedEnvelope[]): Promise<void> {
-    if (envelopes.length === 0) return;
-    const sizes = await this.#uploads.sizesOf(
-      supplier,
-      envelopes.map(({ sha256 }) => sha256),
-    );
-    const wrong = envelopes.find(({ sha256, bytes }) => (sizes.get(sha256) ?? bytes) !== bytes);
-    if (wrong)
-      throw new DomainError('envelopesInvalid', { reason: 'bytes', kind: wrong.kind, lot: wrong.lot });
-  }
-
   async #toCommit(
     { person, supplier }: Bidder,
     request: BidRequest,
@@ -130,7 +119,7 @@ export class BidCommitting {
           return { kind, lot, sha256, bytes, recipient };
         }),
       ),
-      uploads: envelopes.map(({ sha256 }) => sha256),
+      uploads: envelopes,
       previous: await this.#digestBefore(bid, revision, supplier),
       issuer: this.receipts.issuer,
       jti: randomUUID(),
@@ -148,20 +137,21 @@ export class BidCommitting {
   }
 
   /**
-   * Two commits at once of one key, or of one revision, meet in a UNIQUE: the second then finds what the first wrote.
-   * What is refused again is another's bid under the same id.
+   * Two commits at once of one key do not see each other: the second one meets the first as a violated UNIQUE, as a
+   * conflict or, at the last moment, as lateness. Asked again it finds what the first wrote; what is refused twice is.
    */
-  async #call(commit: BidCommit): Promise<BidCommitAnswer> {
+  async #call(commit: BidCommit): Promise<BidCommitAnswer | undefined> {
+    const first = await this.#attempt(commit);
+    return first === undefined || !maybeRepeated.includes(first.status) ? first : this.#attempt(commit);
+  }
+
+  /** A violated UNIQUE is a conflict; of a bid that is another's, too. */
+  async #attempt(commit: BidCommit): Promise<BidCommitAnswer | undefined> {
     try {
       return await callCommitBid(this.#pool, commit);
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
-    }
-    try {
-      return await callCommitBid(this.#pool, commit);
-    } catch (error) {
-      if (!isUniqueViolation(error)) throw error;
-      throw new DomainError('bidRevisionConflict', { tender: commit.tender, revision: commit.revision });
+      return { status: 'revisionConflict', claims: null };
     }
   }
 }

@@ -44,15 +44,24 @@ export async function toPublicReceiptJwk(key: JWK): Promise<JWK & { kid: string 
   return { ...publicKey, kid: await calculateJwkThumbprint(publicKey), alg: receiptAlgorithm, use: 'sig' };
 }
 
+/** Signs with one key, which is read once. */
+export type ReceiptSigner = (claims: ReceiptClaims) => Promise<string>;
+
 /**
- * The compact JWS of the claims. Ed25519 is deterministic and the payload canonical: the same claims under the same
+ * Makes the compact JWS of claims. Ed25519 is deterministic and the payload canonical: the same claims under the same
  * key give the same bytes, so a receipt lost in a crash is made again from its stored claims.
  */
-export async function signReceipt(claims: ReceiptClaims, privateJwk: JWK): Promise<string> {
+export async function createReceiptSigner(privateJwk: JWK): Promise<ReceiptSigner> {
   const { kid } = await toPublicReceiptJwk(privateJwk);
-  return new CompactSign(new TextEncoder().encode(canonicalJson(claims)))
-    .setProtectedHeader({ alg: receiptAlgorithm, kid, typ: receiptType })
-    .sign(await importJWK(privateJwk, receiptAlgorithm));
+  const key = await importJWK(privateJwk, receiptAlgorithm);
+  return (claims) =>
+    new CompactSign(new TextEncoder().encode(canonicalJson(claims)))
+      .setProtectedHeader({ alg: receiptAlgorithm, kid, typ: receiptType })
+      .sign(key);
+}
+
+export async function signReceipt(claims: ReceiptClaims, privateJwk: JWK): Promise<string> {
+  return (await createReceiptSigner(privateJwk))(claims);
 }
 
 /** Checks key, signature, claims and leaf against the published keys; needs neither server nor clock. */

@@ -35,16 +35,6 @@ export class UploadStore {
     return row && { ...row, bytes: Number(row.bytes) };
   }
 
-  /** Sizes of a supplier's uploads by digest. */
-  async sizesOf(supplier: SupplierId, digests: readonly Sha256Hex[]): Promise<Map<Sha256Hex, number>> {
-    const rows = await rowsOf<{ sha256: Sha256Hex; bytes: string }>(
-      this.db,
-      'SELECT sha256, bytes FROM uploads WHERE supplier = $1 AND sha256 = ANY($2)',
-      [supplier, digests],
-    );
-    return new Map(rows.map(({ sha256, bytes }) => [sha256, Number(bytes)]));
-  }
-
   async listIds(among: readonly string[]): Promise<Set<string>> {
     const rows = await rowsOf<{ id: string }>(this.db, 'SELECT id FROM uploads WHERE id = ANY($1)', [among]);
     return new Set(rows.map(({ id }) => id));

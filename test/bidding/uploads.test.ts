@@ -255,7 +255,8 @@ describe('uploads', function () {
 
     it('is seen by a commit that waited for it', async () => {
       const { id } = await makePublishedTender(dataSource, { deadlineInMs: 60_000 });
-      const uploads = (await uploadBid(dataSource, bidder, [lot1])).map((envelope) => envelope.sha256);
+      const uploads = await uploadBid(dataSource, bidder, [lot1]);
+      const [named] = uploads.map(({ sha256: digest }) => digest);
       const { master } = dataSource.driver as unknown as { master: StatementPool };
       const about = {
         tender: id,
@@ -264,7 +265,7 @@ describe('uploads', function () {
         revision: 1,
         action: 'commit' as const,
       };
-      const digests = { commandId: uploads[0] as Sha256Hex, bodyDigest: uploads[0] as Sha256Hex };
+      const digests = { commandId: named as Sha256Hex, bodyDigest: named as Sha256Hex };
       const receipt = {
         issuer: 'x',
         jti: randomUUID(),
@@ -276,10 +277,10 @@ describe('uploads', function () {
         await manager.query('LOCK TABLE uploads IN ACCESS EXCLUSIVE MODE');
         const commit = callCommitBid(master, { ...about, ...digests, ...receipt, uploads });
         await sleep(200);
-        await manager.query('DELETE FROM uploads WHERE sha256 = ANY($1)', [uploads]);
+        await manager.query('DELETE FROM uploads WHERE sha256 = $1', [named]);
         return { commit };
       });
-      expect((await waiting.commit).status).to.equal('uploadMissing');
+      expect((await waiting.commit)?.status).to.equal('uploadMissing');
     });
 
     it('never takes away an upload that a commit names at the same time', async () => {
