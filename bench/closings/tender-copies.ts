@@ -38,7 +38,7 @@ function copies(source: TenderId, ids: readonly TenderId[], deadline: string): [
     [
       `INSERT INTO tenders (id, authority, procedure, title, version, phase, simulation, submission_deadline,
          published_at, state)
-       SELECT copy, authority, procedure, title, version, phase, simulation, $3, published_at,
+       SELECT copy, authority, procedure, title, version, phase, simulation, $3::text::timestamptz, published_at,
          state || jsonb_build_object('id', copy, 'submissionDeadline', $3::text)
        FROM tenders, unnest($2::uuid[]) AS copy WHERE id = $1`,
       [source, ids, deadline],
