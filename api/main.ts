@@ -4,11 +4,13 @@ import { LocalActSigner } from '../application/act-signer.js';
 import { CommandSender } from '../application/send-command.js';
 import { openTemporalClient } from '../application/temporal-client.js';
 import { TenderProcesses } from '../application/tender-processes.js';
+import { UploadCleaner } from '../application/upload-cleaner.js';
 import { openDataSource } from '../entities/data-source.js';
 import { reportReady } from '../stack/child-process.js';
 import { createOidcAuthenticator } from './authentication.js';
 import { createApi } from './create-api.js';
 import { parseEnvironment, readSecrets } from './environment.js';
+import { toLoggedError } from './request-log.js';
 
 /** Longest wait for running requests when the server stops. */
 const drainMs = 8_000;
@@ -65,6 +67,13 @@ const { app } = createApi(
   },
 );
 
+const cleaner = new UploadCleaner(dataSource, environment.STORAGE_DIR, {
+  keptHours: 30 * 24,
+  everyMs: 3_600_000,
+  onFailure: (error) => logger.error({ failure: toLoggedError(error) }, 'uploads not cleaned'),
+});
+cleaner.start();
+
 const server = createServer(app);
 server.requestTimeout = requestTimeoutMs;
 server.listen(environment.PORT, environment.HOST, () => {
@@ -77,6 +86,7 @@ async function stop(): Promise<void> {
   if (stopping.signal.aborted) return;
   stopping.abort();
   await closed(server);
+  await cleaner.stop();
   await dataSource.destroy();
   await temporal.connection.close();
   process.exit(0);

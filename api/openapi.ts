@@ -4,7 +4,7 @@ import {
   type ZodOpenApiOperationObject,
   type ZodOpenApiPathsObject,
 } from 'zod-openapi';
-import type { Access } from './access.js';
+import { accessText } from './access.js';
 import { problemSchema } from './problem.js';
 import type { RawMount } from './raw-mount.js';
 import type { ResponseSpec, Route } from './route.js';
@@ -83,14 +83,4 @@ function toResponse({ description, schema, contentType, headers }: ResponseSpec)
   const content =
     schema || contentType ? { [contentType ?? 'application/json']: schema ? { schema } : {} } : null;
   return { description, ...(headers ? { headers } : {}), ...(content ? { content } : {}) };
-}
-
-/** Who may call, in words: it stands in the document and on its page. */
-export function accessText(access: Access): string {
-  if ('anyone' in access) return 'Open to anyone.';
-  if ('authenticated' in access) return 'For anyone who is signed in.';
-  if ('supplier' in access) return 'For the people of a supplier.';
-  if ('officer' in access) return 'For officers of an authority.';
-  if ('administrator' in access) return 'For administrators of the platform.';
-  return `For: ${access.roles.join(', ')}.`;
 }
