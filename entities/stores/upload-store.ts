@@ -48,10 +48,11 @@ export class UploadStore {
 
   /**
    * Deletes the rows of uploads that no bid names, inside a transaction. The table lock waits for every commit that is
-   * under way (it has read the table) and holds new ones back; the DELETE, a statement of its own, then sees them all.
+   * under way (it has read the table) and holds new ones back; the DELETE, a statement of its own, then sees them all. It gives up
+   * soon where something long, a dump say, holds the table: commits would wait behind it.
    */
   async deleteUnnamed(hours: number): Promise<string[]> {
-    await this.db.query("SET LOCAL lock_timeout = '2s'");
+    await this.db.query("SET LOCAL lock_timeout = '250ms'");
     await this.db.query('LOCK TABLE uploads IN ACCESS EXCLUSIVE MODE');
     const [rows] = await this.db.query<[{ id: string }[], number]>(
       `DELETE FROM uploads u WHERE ${unnamed} RETURNING id`,
