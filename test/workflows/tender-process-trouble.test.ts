@@ -97,6 +97,14 @@ describe('the process of a tender in trouble', function () {
     expect(await sending).to.include({ status: 'accepted' });
   });
 
+  it('closes later, and the process goes on, when the record was certain to fail at the deadline', async () => {
+    const tender = await published(inMs(1500));
+    recorder.outage = brokenStatement;
+    await new Promise((resolve) => setTimeout(resolve, 5000));
+    recorder.outage = null;
+    await phaseReached(tender, 'closed');
+  });
+
   it('fails the command, and not the process, when the record is certain to fail', async () => {
     const tender = await launched();
     recorder.outage = brokenStatement;

@@ -1,6 +1,7 @@
 import {
   ActivityFailure,
   ApplicationFailure,
+  TemporalFailure,
   condition,
   isCancellation,
   log,
@@ -157,7 +158,8 @@ export class TenderProcess {
       if (status === 'early') return Math.max(1, Math.ceil(earlyByMs));
       return events.length > 0 ? 0 : 1000;
     } catch (error) {
-      if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
+      // A local activity rejects with its cause: an ApplicationFailure where another would be an ActivityFailure.
+      if (!(error instanceof TemporalFailure) || isCancellation(error)) throw error;
       log.error('an instant could not be recorded', { dueAt });
       return firstRetryMs;
     }
