@@ -11,19 +11,24 @@ export interface ActivityDependencies extends ReadingDependencies, Communication
   readonly log: Logger;
 }
 
-/** Everything that a workflow may ask of the world. `record` and `passDeadline` are the tender's, the others effects. */
+/**
+ * Everything that a workflow may ask of the world. `record` and `passDeadline` are the tender's; the others are effects,
+ * which must reach their end: they are tried again until a repaired program or database lets them.
+ */
 export function createActivities(dependencies: ActivityDependencies) {
   const { log, recorder } = dependencies;
+  const final = { log, definiteTries: 3 };
+  const patient = { log, definiteTries: Infinity };
   return {
-    record: translated(log, recorder.record.bind(recorder)),
-    passDeadline: translated(log, recorder.passDeadline.bind(recorder)),
-    publishNotice: translated(log, (data: Parameters<typeof publishNotice>[1]) =>
+    record: translated(final, recorder.record.bind(recorder)),
+    passDeadline: translated(final, recorder.passDeadline.bind(recorder)),
+    publishNotice: translated(patient, (data: Parameters<typeof publishNotice>[1]) =>
       publishNotice(dependencies, data),
     ),
-    readEnvelopes: translated(log, (data: Parameters<typeof readEnvelopes>[1]) =>
+    readEnvelopes: translated(patient, (data: Parameters<typeof readEnvelopes>[1]) =>
       readEnvelopes(dependencies, data, () => Context.current().heartbeat()),
     ),
-    communicate: translated(log, (data: Parameters<typeof communicate>[1]) =>
+    communicate: translated(patient, (data: Parameters<typeof communicate>[1]) =>
       communicate(dependencies, data),
     ),
   };

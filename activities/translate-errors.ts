@@ -10,33 +10,37 @@ const transientNodeCodes = /^(E(CONN|PIPE|TIMEDOUT|HOST|NET|AI_|NOTFOUND)|UND_ER
 /** Connection losses of `pg` carry no code. */
 const transientMessages = /connection|terminated|timeout|timed out|not queryable|pool|shut(ting)? ?down/i;
 
-const definiteTries = 3;
-
 type Work<A extends unknown[], R> = (...args: A) => Promise<R>;
 
+export interface Translation {
+  readonly log: Logger;
+  /** After so many tries what is certain to fail is final: the record fails its command, not the process. Effects go on. */
+  readonly definiteTries: number;
+}
+
 /**
- * Translates what an activity throws, once. A refusal of the domain is final; a definite failure is final at the third
- * try, so that it fails its command and not the process; whatever may have an unknown outcome is tried again.
- * No message of a driver enters Temporal's history: it can quote personal data.
+ * Translates what an activity throws, once. Whatever may have an unknown outcome is tried again; a refusal of the domain
+ * is as definite as a wrong statement. No message of a driver enters Temporal's history: it can quote personal data.
  */
-export function translated<A extends unknown[], R>(log: Logger, work: Work<A, R>): Work<A, R> {
+export function translated<A extends unknown[], R>(translation: Translation, work: Work<A, R>): Work<A, R> {
   return async (...args) => {
     try {
       return await work(...args);
     } catch (error) {
-      throw failureOf(error, log);
+      throw failureOf(error, translation);
     }
   };
 }
 
-function failureOf(error: unknown, log: Logger): Error {
+function failureOf(error: unknown, { log, definiteTries }: Translation): Error {
   const { attempt, activityType } = Context.current().info;
   if (error instanceof DomainError) {
     const { code, params, article } = error;
+    const nonRetryable = Number.isFinite(definiteTries);
     return ApplicationFailure.create({
       type: code,
       message: code,
-      nonRetryable: true,
+      nonRetryable,
       details: [{ params, article }],
     });
   }

@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import { appendFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generateIdentity, identityToRecipient } from 'age-encryption';
+import { expect } from 'chai';
+import type { DataSource } from 'typeorm';
+import { readEnvelopes } from '../../../activities/effects/read-envelopes.js';
+import type { BidCommitting } from '../../../application/commit-bid.js';
+import { inspectAgeHeader, maxHeaderBytes } from '../../../domain/sealing/age-header.js';
+import { unwrapFileKey } from '../../../domain/sealing/file-key.js';
+import type { CommandEnvelope } from '../../../domain/tender/commands.js';
+import type { BidId, EnvelopeKind, LotId, Sha256Hex } from '../../../domain/types.js';
+import { openDataSource } from '../../../entities/data-source.js';
+import { TenderRecord } from '../../../entities/record.js';
+import { OpeningStore } from '../../../entities/stores/opening-store.js';
+import type { UnwrappedEnvelope } from '../../../entities/stores/opening-store.js';
+import { SealedStorage } from '../../../entities/stores/secret-box.js';
+import { UploadFolder } from '../../../entities/stores/upload-folder.js';
+import { makeCommitting, makeReceiptKey } from '../../bidding/bid-fixture.js';
+import { SealedBids } from '../../custody/sealed-bid.js';
+import type { BidContents } from '../../custody/sealed-bid.js';
+import { makeTestDatabase } from '../../local-stack.js';
+import type { TestDatabase } from '../../local-stack.js';
+import { lot1, makeBidder, makePublishedTender } from '../../tender-fixture.js';
+import type { TenderFixture } from '../../tender-fixture.js';
+
+const offer = {
+  format: 'bando-offer/1',
+  lot: lot1,
+  discountPercent: '18.25',
+  priceCents: 98_100_000,
+  labourCostCents: 30_000_000,
+  safetyCostCents: 500_000,
+};
+
+describe('reading envelopes', function () {
+  this.timeout(60_000);
+  let database: TestDatabase;
+  let dataSource: DataSource;
+  let folder: UploadFolder;
+  let openings: OpeningStore;
+  let committing: BidCommitting;
+  let fixture: TenderFixture;
+  let identity: string;
+  const facts: CommandEnvelope[] = [];
+
+  before(async () => {
+    database = await makeTestDatabase();
+    dataSource = await openDataSource({ url: database.url, poolSize: 4, applicationName: 'reading-test' });
+    folder = new UploadFolder(await mkdtemp(join(tmpdir(), 'bando-uploads-')));
+    openings = new OpeningStore(dataSource.manager, new SealedStorage(Buffer.alloc(32, 7)));
+    committing = makeCommitting(dataSource, await makeReceiptKey());
+    identity = await generateIdentity();
+  });
+  beforeEach(async () => {
+    fixture = await makePublishedTender(dataSource, { deadlineInMs: 3_600_000 });
+    facts.length = 0;
+  });
+  after(async () => {
+    await dataSource.destroy();
+    await database.drop();
+    await rm(folder.root, { recursive: true, force: true });
+  });
+
+  /** Commits a bid sealed to a key of ours. `named` is the bid that its headers name, if not its own. */
+  async function bidWith(contents: BidContents, named?: BidId): Promise<BidId> {
+    const bidder = await makeBidder(dataSource);
+    const bid = randomUUID() as BidId;
+    const recipient = await identityToRecipient(identity);
+    const recipients = { administrative: recipient, technical: recipient, economic: recipient };
+    const sealing = new SealedBids(dataSource, folder, fixture.manifest);
+    const envelopes = await sealing.seal(bidder, named ?? bid, [lot1], contents, recipients);
+    const request = { tender: fixture.id, bid, revision: 1, action: 'commit' as const, envelopes };
+    await committing.commit(bidder, request, randomUUID());
+    return bid;
+  }
+
+  async function filesOf(bid: BidId, kind: EnvelopeKind): Promise<{ sha256: Sha256Hex; upload: string }> {
+    const [row] = await dataSource.query<{ sha256: Sha256Hex; upload: string }[]>(
+      `SELECT e->>'sha256' AS sha256, u.id AS upload FROM bids b, jsonb_array_elements(b.envelopes) e
+       JOIN uploads u ON u.sha256 = e->>'sha256' WHERE b.bid = $1 AND e->>'kind' = $2`,
+      [bid, kind],
+    );
+    if (!row) throw new Error('no envelope');
+    return row;
+  }
+
+  /** As the k-th share's request would leave it. */
+  async function unlock(kind: EnvelopeKind, lot: LotId | null, bids: readonly BidId[]): Promise<void> {
+    const unwrapped: UnwrappedEnvelope[] = [];
+    for (const bid of bids) {
+      const { sha256, upload } = await filesOf(bid, kind);
+      const inspection = inspectAgeHeader(await folder.firstBytes(upload, maxHeaderBytes));
+      const result = inspection.ok ? await unwrapFileKey(inspection.header, identity) : undefined;
+      if (!result?.ok) throw new Error('not unwrapped');
+      unwrapped.push({ bid, sha256, unwrapped: { fileKey: result.fileKey } });
+    }
+    await openings.insertFileKeys({ tender: fixture.id, kind, lot }, unwrapped);
+  }
+
+  const read = (kind: EnvelopeKind, lot: LotId | null, beat: () => void = () => undefined) =>
+    readEnvelopes(
+      {
+        openings,
+        ciphertexts: folder,
+        recorder: new TenderRecord(dataSource),
+        processes: { tell: (fact) => Promise.resolve(facts.push(fact) > 0) },
+      },
+      { tender: fixture.id, kind, lot },
+      beat,
+    );
+
+  const readings = () =>
+    dataSource.query<{ bid: BidId; refused: string | null; offer: object | null; files: object[] }[]>(
+      'SELECT bid, refused, offer, files FROM readings WHERE tender = $1 ORDER BY bid',
+      [fixture.id],
+    );
+
+  it('minutes the files, extracts the offer, beats and reports the fact once', async () => {
+    const bid = await bidWith({ economic: { 'offer.json': JSON.stringify(offer) } });
+    await unlock('economic', lot1, [bid]);
+    let beats = 0;
+    await read('economic', lot1, () => (beats += 1));
+    await read('economic', lot1);
+    const { format, lot, ...extracted } = offer;
+    const [reading, ...others] = await readings();
+    expect(others).to.deep.equal([]);
+    expect(reading).to.deep.include({ bid, refused: null, offer: extracted });
+    expect(reading?.files).to.have.length(1);
+    expect(beats).to.be.greaterThan(0);
+    expect(new Set(facts.map(({ id }) => id)).size, `${format} ${lot}`).to.equal(1);
+    expect(facts[0]?.command).to.deep.equal({
+      type: 'confirmReading',
+      data: { kind: 'economic', lot: lot1 },
+    });
+  });
+
+  it('refuses an economic envelope without a readable offer, and only that one', async () => {
+    const wrong = JSON.stringify({ ...offer, discountPercent: 18.25 });
+    const bids = [
+      await bidWith({ economic: { 'offer.json': wrong } }),
+      await bidWith({ economic: { 'offerta.pdf': 'a letter' } }),
+      await bidWith({ economic: { 'offer.json': JSON.stringify(offer) } }),
+    ];
+    await unlock('economic', lot1, bids);
+    await read('economic', lot1);
+    const byBid = new Map((await readings()).map(({ bid, refused }) => [bid, refused]));
+    expect(bids.map((bid) => byBid.get(bid))).to.deep.equal(['offerUnreadable', 'offerMissing', null]);
+  });
+
+  it('refuses a copy: its header names another bid', async () => {
+    const original = await bidWith({});
+    const copy = await bidWith({}, original);
+    await unlock('administrative', null, [original, copy]);
+    await read('administrative', null);
+    const byBid = new Map((await readings()).map(({ bid, refused }) => [bid, refused]));
+    expect(byBid.get(original)).to.equal(null);
+    expect(byBid.get(copy)).to.equal('envelopeNamesAnotherBid');
+  });
+
+  it('minutes what did not open with its reason', async () => {
+    const bid = await bidWith({});
+    const { sha256 } = await filesOf(bid, 'administrative');
+    const place = { tender: fixture.id, kind: 'administrative' as const, lot: null };
+    await openings.insertFileKeys(place, [{ bid, sha256, unwrapped: { failure: 'envelopeNotForThisKey' } }]);
+    await read('administrative', null);
+    expect(await readings()).to.deep.equal([
+      { bid, refused: 'envelopeNotForThisKey', offer: null, files: [] },
+    ]);
+  });
+
+  it('tells a file that changed in our storage from one that was sealed wrongly', async () => {
+    const bid = await bidWith({});
+    await unlock('administrative', null, [bid]);
+    await appendFile(folder.pathOf((await filesOf(bid, 'administrative')).upload), 'x');
+    await read('administrative', null);
+    expect((await readings())[0]?.refused).to.equal('envelopeDigestWrong');
+  });
+
+  it('does not minute against a bidder that storage cannot be read: it throws, to be tried again', async () => {
+    const bid = await bidWith({});
+    await unlock('administrative', null, [bid]);
+    await rm(folder.pathOf((await filesOf(bid, 'administrative')).upload));
+    const error: unknown = await read('administrative', null).catch((failure: unknown) => failure);
+    expect(error).to.have.property('code', 'ENOENT');
+    expect(await readings()).to.deep.equal([]);
+    expect(facts).to.deep.equal([]);
+  });
+});
