@@ -2,7 +2,7 @@ import { decodeJwt } from 'jose';
 import { effectsOf, type CommunicateData, type Effect } from '../../domain/tender/effects.js';
 import { evolve } from '../../domain/tender/evolve.js';
 import type { Tender } from '../../domain/tender/tender.js';
-import { readEvents, type EventRow } from './check-record.js';
+import { foldedOf, readEvents, type EventRow } from './check-record.js';
 import { entriesOf, repeated, rows, tendersIn, type Evidence, type Fault } from './evidence.js';
 
 interface MessageRow {
@@ -33,6 +33,8 @@ interface Started {
 }
 
 function startedBy(events: readonly EventRow[]): Started[] {
+  // Events that cannot be folded are a fault of the record, told there.
+  if (!foldedOf(events)) return [];
   let state: Tender | null = null;
   return events.flatMap((event) => {
     const after = evolve(state, event);
