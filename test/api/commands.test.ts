@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { compactVerify, importJWK } from 'jose';
-import type { Response } from 'supertest';
 import { saltedDigest } from '../../domain/ledger/salted-digest.js';
-import { Rig } from './rig.js';
+import { type Answer, Rig } from './rig.js';
 import { cast, command, launch, makeDraft, populate, publish } from './tender-on-rig.js';
 
 const reasons = 'Come da relazione istruttoria.';
 
-function codeOf(answer: Response): [number, unknown] {
+function codeOf(answer: Answer): [number, unknown] {
   return [answer.status, (answer.body as { code?: unknown }).code];
 }
 

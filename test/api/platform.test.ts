@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { expect } from 'chai';
-import type { Response } from 'supertest';
 import { RateLimit } from '../../api/rate-limit.js';
-import { Rig } from './rig.js';
+import { type Answer, Rig } from './rig.js';
 import { cast, draftBody, makeDraft, populate } from './tender-on-rig.js';
 
 const unknownId = randomUUID();
 
-function codeOf(answer: Response): [number, unknown] {
+function codeOf(answer: Answer): [number, unknown] {
   return [answer.status, (answer.body as { code?: unknown }).code];
 }
 
@@ -51,7 +50,9 @@ describe('platform of the API', function () {
       await rig.get('/me', 'newcomer');
       const renamed = await rig.send('get', '/me', { token: await rig.tokenFor('newcomer', { claims }) });
       expect(renamed.body).to.include({ person: 'newcomer', name: 'Nuovo Nome' });
-      const rows = await rig.dataSource.query("SELECT name, email FROM people WHERE id = 'newcomer'");
+      const rows = await rig.dataSource.query<object[]>(
+        "SELECT name, email FROM people WHERE id = 'newcomer'",
+      );
       expect(rows).to.deep.equal([claims]);
     });
   });

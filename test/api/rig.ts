@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { pino } from 'pino';
-import supertest, { type Response } from 'supertest';
+import supertest from 'supertest';
 import type { DataSource } from 'typeorm';
 import type { ApiSurface } from '../../api/api-surface.js';
 import { createOidcAuthenticator } from '../../api/authentication.js';
@@ -25,6 +25,13 @@ export type Method = 'get' | 'post' | 'put' | 'delete' | 'patch';
 export interface RigOptions {
   readonly sandbox?: boolean;
   readonly limits?: RateLimits;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  readonly body: unknown;
 }
 
 export interface Sent {
@@ -97,7 +104,7 @@ export class Rig {
   }
 
   /** A request, signed in as a person where one is named; a POST has a new idempotency key unless it brings one. */
-  async send(method: Method, path: string, { as, token, body, headers = {} }: Sent = {}): Promise<Response> {
+  async send(method: Method, path: string, { as, token, body, headers = {} }: Sent = {}): Promise<Answer> {
     const bearer = token ?? (as === undefined ? undefined : await this.tokenFor(as));
     const test = supertest(this.server)[method](path);
     if (bearer !== undefined) test.set('authorization', `Bearer ${bearer}`);
@@ -105,7 +112,7 @@ export class Rig {
     return test.set(headers).send(body as object | undefined);
   }
 
-  get(path: string, as?: string): Promise<Response> {
+  get(path: string, as?: string): Promise<Answer> {
     return this.send('get', path, as === undefined ? {} : { as });
   }
 
