@@ -11,9 +11,9 @@ const { values } = parseArgs({
 });
 
 const varDir = getVarDir(process.env);
-const { evidence, engine, close } = await gatherEvidence(varDir, values.log ?? findLogs(varDir));
+const { evidence, engine, api, close } = await gatherEvidence(varDir, values.log ?? findLogs(varDir));
 try {
-  await settle(evidence);
+  await settle(evidence, api);
   const { faults, seen } = await runChecks(evidence, engine);
   console.log(`compared ${JSON.stringify(seen)}`);
   for (const fault of faults) console.error(`FAULT  ${fault}`);

@@ -13,6 +13,7 @@ import type { Evidence } from './checks/evidence.js';
 export interface GatheredEvidence {
   readonly evidence: Evidence;
   readonly engine: Engine;
+  readonly api: string;
   readonly close: () => Promise<void>;
 }
 
@@ -31,6 +32,7 @@ export async function gatherEvidence(varDir: string, logs = findLogs(varDir)): P
   return {
     evidence: { log: logs.flatMap(readAcknowledgedLog), jwks, database },
     engine,
+    api,
     async close() {
       await database.end();
       await engine.connection.close();

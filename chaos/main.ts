@@ -58,9 +58,9 @@ async function playUnderFire(stack: RunningStack): Promise<DemoChild> {
 
 /** Whether everything acknowledged is there, once; and whether the check would have seen it otherwise. */
 async function check(logs: readonly string[]): Promise<boolean> {
-  const { evidence, engine, close } = await gatherEvidence(varDir, [...logs]);
+  const { evidence, engine, api, close } = await gatherEvidence(varDir, [...logs]);
   try {
-    await settle(evidence);
+    await settle(evidence, api);
     const { faults, seen } = await runChecks(evidence, engine);
     console.log(`compared ${JSON.stringify(seen)}`);
     for (const fault of faults) console.error(`FAULT  ${fault}`);

@@ -1,9 +1,13 @@
 import { pollUntil } from '../demo/client/retry.js';
 import { rows, tendersIn, type Evidence } from './checks/evidence.js';
 
-/** Until nothing waits any more: every effect dispatched, every leaf at its position. What never settles, the checks tell. */
-export async function settle(evidence: Evidence, forMs = 60_000): Promise<void> {
+/**
+ * Until nothing waits any more: every effect dispatched, every leaf at its position, which it gets when somebody reads the
+ * feed. What never settles, the checks tell.
+ */
+export async function settle(evidence: Evidence, api: string, forMs = 60_000): Promise<void> {
   const isSettled = async (): Promise<true | undefined> => {
+    await fetch(new URL('/feed?limit=1', api)).catch(() => undefined);
     const [row] = await rows<{ waiting: number }>(
       evidence,
       `SELECT ((SELECT count(*) FROM outbox WHERE dispatched_at IS NULL)
