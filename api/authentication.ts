@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import type { Identity } from '../application/resolve-roles.js';
 import { DomainError } from '../domain/errors.js';
@@ -41,7 +41,12 @@ export function createOidcAuthenticator(options: { issuer: string; audience: str
     async authenticate(authorization) {
       const token = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization)?.[1];
       if (!token) throw new DomainError('notAuthenticated');
-      return toIdentity(await readClaims(token, await findKeys(), options));
+      const known = believed.find(token);
+      if (known) return known;
+      const claims = await readClaims(token, await findKeys(), options);
+      const identity = toIdentity(claims);
+      believed.keep(token, identity, claims.exp);
+      return identity;
     },
   };
 }
@@ -59,11 +64,16 @@ async function readClaims(
   token: string,
   keys: JWTVerifyGetKey,
   { issuer, audience }: { issuer: string; audience: string },
-): Promise<unknown> {
+): Promise<JWTPayload & { exp: number }> {
   try {
     const required = ['exp', 'sub'];
-    const verified = await jwtVerify(token, keys, { issuer, audience, algorithms, requiredClaims: required });
-    return verified.payload;
+    const { payload } = await jwtVerify(token, keys, {
+      issuer,
+      audience,
+      algorithms,
+      requiredClaims: required,
+    });
+    return payload as JWTPayload & { exp: number };
   } catch (error) {
     throw isProviderFailure(error)
       ? new HttpProblem('unavailable', { 'retry-after': '5' })

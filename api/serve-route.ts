@@ -42,7 +42,9 @@ export function serveRoute(route: Route, options: ServingOptions): RequestHandle
     const context: RequestContext = {
       caller,
       correlationId: correlationIdOf(request),
-      signal: AbortSignal.any([options.stopping, closedSignal(response)]),
+      get signal() {
+        return endSignal(response, options.stopping);
+      },
       header: (name) => request.get(name),
     };
     await respond(route, response, await route.handle(context, input), options.checkResponses);
@@ -113,9 +115,16 @@ function escapePointer(token: string): string {
   return token.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
-function closedSignal(response: Response): AbortSignal {
+/** Made only when asked for: signals joined for every request cost more than its parsing, and `stopping` would gather them. */
+function endSignal(response: Response, stopping: AbortSignal): AbortSignal {
   const controller = new AbortController();
-  response.once('close', () => controller.abort());
+  const end = (): void => controller.abort();
+  stopping.addEventListener('abort', end);
+  response.once('close', () => {
+    stopping.removeEventListener('abort', end);
+    end();
+  });
+  if (stopping.aborted) end();
   return controller.signal;
 }
 

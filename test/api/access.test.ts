@@ -63,6 +63,15 @@ describe('access', function () {
     expect((await rig.get(`/tenders/${tender}/shares`, administrator)).status).to.equal(403);
   });
 
+  it('lets only suppliers upload', async () => {
+    for (const role of matrixRoles) {
+      const headers = { 'tus-resumable': '1.0.0', 'upload-length': '9' };
+      const as = people[role];
+      const { status } = await rig.send('post', '/uploads', { ...(as === undefined ? {} : { as }), headers });
+      expect(status, role).to.equal(role === 'supplier' ? 201 : role === 'public' ? 401 : 403);
+    }
+  });
+
   it('gives a part in one tender no part in another', async () => {
     const other = await publish(rig);
     await rig.dataSource.query('DELETE FROM tender_roles WHERE tender = $1', [other]);
