@@ -62,7 +62,7 @@ function damagesOf({ log }: Evidence): Damage[] {
     },
     {
       name: 'a message is lost',
-      sql: `DELETE FROM messages WHERE ctid = (SELECT ctid FROM messages WHERE tender = ANY($1) AND kind = 'award' LIMIT 1)`,
+      sql: `DELETE FROM messages WHERE ctid = (SELECT ctid FROM messages WHERE tender = ANY($1) AND kind <> 'publication' LIMIT 1)`,
       params: [tenders],
     },
     {
