@@ -27,6 +27,7 @@ const discoveryTimeoutMs = 5_000;
 
 /** Bearer tokens of an OpenID provider, found by discovery at the first request and again until it answers. */
 export function createOidcAuthenticator(options: { issuer: string; audience: string }): Authenticator {
+  const believed = new BelievedTokens();
   let keys: Promise<JWTVerifyGetKey> | undefined;
   const findKeys = async (): Promise<JWTVerifyGetKey> => {
     keys ??= discoverKeys(options.issuer);
@@ -49,6 +50,25 @@ export function createOidcAuthenticator(options: { issuer: string; audience: str
       return identity;
     },
   };
+}
+
+const believedMs = 60_000;
+const maxBelieved = 10_000;
+
+/** A token that was verified is believed for a minute, never beyond its end: its signature would say the same again. */
+class BelievedTokens {
+  private readonly tokens = new Map<string, { readonly identity: Identity; readonly untilMs: number }>();
+
+  find(token: string): Identity | undefined {
+    const found = this.tokens.get(token);
+    return found && Date.now() < found.untilMs ? found.identity : undefined;
+  }
+
+  keep(token: string, identity: Identity, expiresAtSeconds: number): void {
+    if (this.tokens.size >= maxBelieved) this.tokens.clear();
+    const untilMs = Math.min(Date.now() + believedMs, expiresAtSeconds * 1000);
+    this.tokens.set(token, { identity, untilMs });
+  }
 }
 
 async function discoverKeys(issuer: string): Promise<JWTVerifyGetKey> {
