@@ -15,8 +15,13 @@ import type { StageGate } from './stage-gate.js';
 export async function runRehearsal(rehearsal: Rehearsal, gate: StageGate): Promise<void> {
   await gate('publication');
   await publishTender(rehearsal);
+  await askAndAnswer(rehearsal);
+  await reachDeadline(rehearsal, 'enquiriesClose');
   await gate('bidding');
-  const late = await holdBidding(rehearsal);
+  const late = await submitBids(rehearsal);
+  await gate('deadline');
+  await reachDeadline(rehearsal, 'custodyProof');
+  await reachDeadline(rehearsal, 'submissionClose');
   await gate('closing');
   await close(rehearsal, late);
   await gate('admission');
@@ -33,15 +38,6 @@ export async function runRehearsal(rehearsal: Rehearsal, gate: StageGate): Promi
   }
   await gate('contract');
   await signContracts(rehearsal);
-}
-
-async function holdBidding(rehearsal: Rehearsal): Promise<LateBid[]> {
-  await askAndAnswer(rehearsal);
-  await reachDeadline(rehearsal, 'enquiriesClose');
-  const late = await submitBids(rehearsal);
-  await reachDeadline(rehearsal, 'custodyProof');
-  await reachDeadline(rehearsal, 'submissionClose');
-  return late;
 }
 
 async function close(rehearsal: Rehearsal, late: readonly LateBid[]): Promise<void> {

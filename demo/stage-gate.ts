@@ -2,6 +2,7 @@
 export const stages = [
   'publication',
   'bidding',
+  'deadline',
   'closing',
   'admission',
   'technical',
