@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, makeTelemetryFilterString, Runtime, Worker } from '@temporalio/worker';
 import { createTransport } from 'nodemailer';
 import pino from 'pino';
 import { createActivities } from '../activities/create-activities.js';
+import { openUploadFolder } from '../application/storage.js';
 import { TenderProcesses } from '../application/tender-processes.js';
 import { openTemporalClient } from '../application/temporal-client.js';
 import { openDataSource } from '../entities/data-source.js';
@@ -13,7 +13,6 @@ import { OpeningStore } from '../entities/stores/opening-store.js';
 import { OutboxStore } from '../entities/stores/outbox-store.js';
 import { listRunningTenders } from '../entities/stores/running-tenders.js';
 import { SealedStorage } from '../entities/stores/secret-box.js';
-import { UploadFolder } from '../entities/stores/upload-folder.js';
 import { reportReady } from '../stack/child-process.js';
 import { parseWorkerEnvironment, readStorageKey } from './environment.js';
 import { handOverDirect } from './hand-over-direct.js';
@@ -60,7 +59,7 @@ const worker = await Worker.create({
     recorder: new TenderRecord(dataSource),
     processes,
     openings: new OpeningStore(dataSource.manager, new SealedStorage(readStorageKey(env.BANDO_SECRETS_FILE))),
-    ciphertexts: new UploadFolder(join(env.STORAGE_DIR, 'uploads')),
+    ciphertexts: openUploadFolder(env.STORAGE_DIR),
     communications,
     link,
   }),
