@@ -43,12 +43,12 @@ export function createOpenApiDocument(
 }
 
 function descriptionOf(rawMounts: readonly RawMount[]): string {
-  const named = rawMounts.map(({ path, documentedBy }) => `- \`${path}\`: ${documentedBy}`);
+  const named = rawMounts.map(({ path, documentedBy }) => `${path} – ${documentedBy}.`);
   return [
-    'The open engine for innovation e-procurement. Refusals are RFC 9457 problems with stable codes; unknown fields',
-    'are refused; instants are UTC with microseconds.',
-    ...(named.length > 0 ? ['', 'Described by their own specifications:', ...named] : []),
-  ].join('\n');
+    'The open engine for innovation e-procurement. Refusals are RFC 9457 problems with stable codes; unknown fields ' +
+      'are refused; instants are UTC with microseconds.',
+    ...(named.length > 0 ? [`Outside this document, by a specification of its own: ${named.join(' ')}`] : []),
+  ].join('\n\n');
 }
 
 function toOperation(route: Route): ZodOpenApiOperationObject {

@@ -51,6 +51,12 @@ export class IdentityProvider {
       .sign(options.foreignKey ? this.foreignKey : this.key);
   }
 
+  /** Serves again where it stopped. */
+  async resume(): Promise<void> {
+    this.server.listen(Number(new URL(this.issuer).port), '127.0.0.1');
+    await once(this.server, 'listening');
+  }
+
   async stop(): Promise<void> {
     this.server.close();
     this.server.closeAllConnections();

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { expect } from 'chai';
+import { createOidcAuthenticator } from '../../api/authentication.js';
 import { RateLimit } from '../../api/rate-limit.js';
+import { IdentityProvider } from './identity-provider.js';
 import { type Answer, Rig } from './rig.js';
 import { cast, draftBody, makeDraft, populate } from './tender-on-rig.js';
 
@@ -40,6 +42,20 @@ describe('platform of the API', function () {
         expect(answer.headers['www-authenticate']).to.equal('Bearer');
       });
     }
+
+    it('says that it cannot tell while the issuer is away, and believes its tokens when it is back', async () => {
+      const provider = await IdentityProvider.start();
+      const { issuer } = provider;
+      const authorization = `Bearer ${await provider.tokenFor('olga')}`;
+      const authenticator = createOidcAuthenticator({ issuer, audience: 'bando' });
+      await provider.stop();
+      const away = await authenticator.authenticate(authorization).catch((error: Error) => error.message);
+      expect(away).to.equal('unavailable');
+      await provider.resume();
+      expect(await authenticator.authenticate(authorization)).to.include({ person: 'olga' });
+      await provider.stop();
+      expect(await authenticator.authenticate(authorization)).to.include({ person: 'olga' });
+    });
 
     it('asks for a token where one is needed', async () => {
       expect(codeOf(await rig.get('/me'))).to.deep.equal([401, 'notAuthenticated']);
