@@ -17,6 +17,7 @@ import type { BidCommitStatus, StatementPool } from '../entities/stores/bid-stor
 import { isUniqueViolation } from '../entities/stores/queryable.js';
 import { commandIdOf } from './command-id.js';
 import type { PublishedKeys, TenderKeys } from './published-keys.js';
+import { ReceiptDigests } from './receipt-digests.js';
 import type { ReceiptIssuer } from './receipt-issuer.js';
 
 export interface Bidder {
@@ -67,6 +68,7 @@ const maybeRepeated: readonly BidCommitStatus[] = ['revisionConflict', 'actionCo
 export class BidCommitting {
   readonly #pool: StatementPool;
   readonly #bids: BidStore;
+  readonly #digests = new ReceiptDigests();
 
   constructor(
     dataSource: DataSource,
@@ -89,7 +91,9 @@ export class BidCommitting {
       throw new DomainError(code, { tender: request.tender, revision: request.revision }, article);
     }
     if (claims === null) throw new Error(`a bid was ${status} without claims`);
-    return { receipt: await this.receipts.sign(claims), isRepeated: status === 'repeated' };
+    const receipt = await this.receipts.sign(claims);
+    this.#digests.keep(request.bid, request.revision, receiptDigest(receipt));
+    return { receipt, isRepeated: status === 'repeated' };
   }
 
   /** The bidder's own bid with its receipts, signed again: the same bytes. */
@@ -132,6 +136,8 @@ export class BidCommitting {
   /** Null where there is none: then the statement refuses the revision. */
   async #digestBefore(bid: BidId, revision: number, supplier: SupplierId): Promise<Sha256Hex | null> {
     if (revision === 1) return null;
+    const known = this.#digests.find(bid, revision - 1);
+    if (known) return known;
     const claims = await this.#bids.findClaims(bid, revision - 1, supplier);
     return claims === undefined ? null : receiptDigest(await this.receipts.sign(claims));
   }
