@@ -10,7 +10,8 @@ const afterTroubleMs = 1000;
 
 /**
  * Hands over what transactions left in the outbox: effects to Temporal, what concerns bids straight to mail. Two lanes,
- * so that a slow mail server delays no effect; any number of dispatchers may run.
+ * so that a slow mail server delays no effect; any number of dispatchers may run. Mail rests after every batch: without
+ * that, the receipts' courtesy copies took a core from the commits of a last minute.
  */
 export class OutboxDispatcher {
   private readonly stopping = new AbortController();
@@ -35,7 +36,7 @@ export class OutboxDispatcher {
   private async run(via: OutboxVia): Promise<void> {
     while (!this.stopping.signal.aborted) {
       const taken = await this.dispatch(via);
-      if (taken === batch) continue;
+      if (taken === batch && via === 'temporal') continue;
       await delay(taken < 0 ? afterTroubleMs : pollMs, undefined, { signal: this.stopping.signal }).catch(
         () => undefined,
       );
