@@ -13,6 +13,7 @@ import { exportHistory } from './histories.js';
 import { rehearsalRecorder, TenderWalk } from './rehearse-tender.js';
 import { startRehearsal } from './rehearsal.js';
 import type { Rehearsal } from './rehearsal.js';
+import { startShortHistoryServer } from './short-history-server.js';
 
 const [mode, prefix, ...ids] = process.argv.slice(2);
 if (mode === 'rehearse' && prefix) await rehearse(prefix);
@@ -32,7 +33,21 @@ async function rehearse(name: string): Promise<void> {
   ).revoke();
   await rehearseEffects(rehearsal, walk.tender, name);
   await rehearsal.end();
+  await rehearseContinuing(name);
   await mochaHooks.afterAll.call({ timeout: () => undefined } as unknown as Mocha.Context);
+}
+
+/** Runs that took over from another, each with the state that was carried to it. */
+async function rehearseContinuing(name: string): Promise<void> {
+  const server = await startShortHistoryServer(150);
+  const recorder = rehearsalRecorder();
+  const rehearsal = await startRehearsal(recorder, server.address);
+  await rehearsal.startWorker();
+  await new TenderWalk(rehearsal, recorder, (phase, tender) =>
+    exportHistory(rehearsal.client, tenderWorkflowId(tender), `${name}-tender-${phase}-continued`),
+  ).toEnd();
+  await rehearsal.end();
+  await server.stop();
 }
 
 async function rehearseEffects({ client }: Rehearsal, tender: TenderId, name: string): Promise<void> {

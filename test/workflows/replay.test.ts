@@ -26,6 +26,19 @@ describe('workflow code', function () {
       expect(stored).to.include(`effect-${kind}`);
   });
 
+  it('does not replay a history whose commands it would not give', async () => {
+    const text = JSON.stringify(readHistory('2026-11-tender-closed.json.gz'));
+    const other = JSON.parse(
+      text.replace('"activityType":{"name":"record"}', '"activityType":{"name":"note"}'),
+    ) as object;
+    const replay = Worker.runReplayHistory({ workflowBundle: bundle }, other);
+    const error: unknown = await replay.catch((failure: unknown) => failure);
+    expect(error)
+      .to.be.instanceOf(Error)
+      .with.property('message')
+      .that.matches(/nondetermin/i);
+  });
+
   for (const name of listHistories()) {
     it(`replays ${name}`, async () => {
       await Worker.runReplayHistory({ workflowBundle: bundle }, readHistory(name));
