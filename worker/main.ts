@@ -12,6 +12,7 @@ import { CommunicationStore } from '../entities/stores/communication-store.js';
 import { OpeningStore } from '../entities/stores/opening-store.js';
 import { OutboxStore } from '../entities/stores/outbox-store.js';
 import { listRunningTenders } from '../entities/stores/running-tenders.js';
+import { sequenceLeaves } from '../entities/sequencer.js';
 import { SealedStorage } from '../entities/stores/secret-box.js';
 import { reportReady } from '../stack/child-process.js';
 import { parseWorkerEnvironment, readStorageKey } from './environment.js';
@@ -19,9 +20,13 @@ import { handOverDirect } from './hand-over-direct.js';
 import { connectToTemporal } from './connect-to-temporal.js';
 import { OutboxDispatcher } from './outbox-dispatcher.js';
 import { ProcessKeeper } from './process-keeper.js';
+import { RepeatedWork } from './repeated-work.js';
 import { startEffect } from './start-effect.js';
 import { temporalLogger } from './temporal-logger.js';
 import { workerOptions } from './worker-options.js';
+
+/** How long a committed leaf may wait for its position when nobody reads the feed. */
+const sequenceEveryMs = 1000;
 
 const env = parseWorkerEnvironment(process.env);
 const log = pino({ name: 'worker', level: env.LOG_LEVEL });
@@ -85,9 +90,18 @@ const dispatcher = new OutboxDispatcher(
   log,
 );
 const keeper = new ProcessKeeper(() => listRunningTenders(dataSource.manager), processes, log);
+const sequencer = new RepeatedWork(
+  async () => {
+    await sequenceLeaves(dataSource);
+    return sequenceEveryMs;
+  },
+  'leaves could not be sequenced',
+  log,
+);
 
 dispatcher.start();
 keeper.start();
+sequencer.start();
 reportReady(() => worker.shutdown());
 log.info({ taskQueue: workerOptions.taskQueue }, 'worker started');
 
@@ -98,7 +112,7 @@ try {
   log.fatal({ err: error }, 'worker failed');
   process.exitCode = 1;
 } finally {
-  await Promise.all([dispatcher.stop(), keeper.stop()]);
+  await Promise.all([dispatcher.stop(), keeper.stop(), sequencer.stop()]);
   await Promise.allSettled([connection.close(), client.connection.close(), dataSource.destroy()]);
 }
 process.exit();

@@ -5,6 +5,7 @@ import { bidValidity, clarificationsBefore, openTenderMinimum } from '../law/bid
 import { lawInForce } from '../law/law-in-force.js';
 import type { LawParameter } from '../law/law-parameter.js';
 import type { Instant, LegalDate, LocalisedText, LotId } from '../types.js';
+import { custodyProofWorkingDays } from './decisions/publication.js';
 import type { TenderDraft } from './draft.js';
 import type { RecordedEvent } from './events.js';
 import { lotIdsOf, type Tender } from './tender.js';
@@ -35,9 +36,6 @@ export const timetableKinds = [
 export type TimetableKind = (typeof timetableKinds)[number];
 
 type Terms = Pick<TenderDraft, 'submission' | 'enquiriesCloseDaysBefore'>;
-
-/** Working days before the deadline by which every custodian has proven the key (the sealing scheme). */
-const custodyProofWorkingDays = 3;
 
 /** The dates of a draft, as if the decision were adopted `now`. Throws `invalidInput` for a term that is no number of days. */
 export function draftTimetable({ submission, ...terms }: Terms, now: Instant): TimetableItem[] {

@@ -10,14 +10,14 @@ import { missingFromDraft } from '../missing-from-draft.js';
 import { roleProblems } from '../role-incompatibilities.js';
 
 /** Working days before the deadline by which every custodian has proven the key (the sealing scheme). */
-const CUSTODY_PROOF_WORKING_DAYS = 3;
+export const custodyProofWorkingDays = 3;
 
 /** The instants that depend on the deadline for bids. */
 export function termsFor(submissionDeadline: Instant, draft: Pick<TenderDraft, 'enquiriesCloseDaysBefore'>) {
   return {
     submissionDeadline,
     enquiriesCloseAt: backwardFrom(submissionDeadline, draft.enquiriesCloseDaysBefore),
-    custodyProofAt: workingDaysBefore(submissionDeadline, CUSTODY_PROOF_WORKING_DAYS),
+    custodyProofAt: workingDaysBefore(submissionDeadline, custodyProofWorkingDays),
   };
 }
 

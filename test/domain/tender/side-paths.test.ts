@@ -124,3 +124,16 @@ describe('a revoked tender', () => {
     expect(() => rehearsal.command('rup', 'rectifyTender', { act })).to.throw(/commandNotAllowedInPhase/);
   });
 });
+
+describe('a lot whose every bid was excluded', () => {
+  it('is ranked empty and proposed to nobody', () => {
+    const rehearsal = rehearse('economic opened');
+    for (const bid of [bidA, bidB]) {
+      rehearsal.command('rup', 'excludeBid', { act, bid, lots: [lot1], ground: 'busta illeggibile' });
+    }
+    rehearsal.command('commissioner', 'formRanking', { act, lot: lot1 });
+    expect(() => rehearsal.command('commissioner', 'proposeAward', { act, lot: lot1 })).to.throw(
+      /noBidRanked/,
+    );
+  });
+});
