@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { BidId } from '../domain/types.js';
 import { makeEnvelopes } from '../demo/acts/make-envelopes.js';
 import { publishTender } from '../demo/acts/publish-tender.js';
+import type { Revision } from '../demo/client/api-client.js';
 import type { RunningStack } from '../demo/find-stack.js';
 import type { Fixture } from '../demo/fixture.js';
 import type { Bidder } from '../demo/people.js';
@@ -18,24 +19,26 @@ const longestPauseMs = 300;
  * that a commit is in flight whenever a process is to be killed. The same suppliers commit, replace and withdraw.
  */
 export class CommitLoad {
-  private inFlight = 0;
   private acknowledged = 0;
   private isStopping = false;
   private bidders: Promise<void[]> | undefined;
 
   private constructor(
-    readonly rehearsal: Rehearsal,
+    private readonly rehearsal: Rehearsal,
+    private readonly bids: readonly PreparedBid[],
     private readonly seed: number,
   ) {}
 
   static async prepare(stack: RunningStack, fixture: Fixture, seed: number): Promise<CommitLoad> {
     const rehearsal = await prepareRehearsal(stack, fixture, new Progress(() => undefined));
     await publishTender(rehearsal);
-    return new CommitLoad(rehearsal, seed);
+    const bids = await Promise.all(rehearsal.cast.bidders.map((bidder) => prepareBid(rehearsal, bidder)));
+    return new CommitLoad(rehearsal, bids, seed);
   }
 
+  /** After the preparation nothing but commits is sent: a request that awaits its answer is one. */
   get isInFlight(): boolean {
-    return this.inFlight > 0;
+    return this.bids.some(({ bidder }) => bidder.client.isAwaitingAnswer);
   }
 
   get commits(): number {
@@ -43,8 +46,7 @@ export class CommitLoad {
   }
 
   start(): void {
-    const { bidders } = this.rehearsal.cast;
-    this.bidders = Promise.all(bidders.map((bidder, at) => this.keepBidding(bidder, this.seed + at)));
+    this.bidders = Promise.all(this.bids.map((bid, at) => this.keepBidding(bid, this.seed + at)));
     this.bidders.catch(() => undefined);
   }
 
@@ -54,30 +56,38 @@ export class CommitLoad {
     await this.bidders;
   }
 
-  private async keepBidding(bidder: Bidder, seed: number): Promise<void> {
-    const { rehearsal } = this;
+  private async keepBidding({ bidder, bid, envelopes }: PreparedBid, seed: number): Promise<void> {
     const random = new SeededRandom(seed);
-    const bid = randomUUID() as BidId;
-    rehearsal.bidOf.set(bidder.handle, bid);
-    const made = await makeEnvelopes(rehearsal, bidder, rehearsal.fixture.offersOf(bidder.handle));
-    const envelopes = made.map(({ kind, lot, sha256, bytes }) => ({ kind, lot, sha256, bytes }));
     let stands = false;
     for (let revision = 1; !this.isStopping; revision += 1) {
-      const action: 'commit' | 'replace' | 'withdraw' = !stands
-        ? 'commit'
-        : random.next() < 0.2
-          ? 'withdraw'
-          : 'replace';
+      const action = nextAction(stands, random);
       stands = action !== 'withdraw';
-      this.inFlight += 1;
-      try {
-        const named = action === 'withdraw' ? [] : envelopes;
-        await bidder.client.revise(rehearsal.tender, bid, { revision, action, envelopes: named });
-        this.acknowledged += 1;
-      } finally {
-        this.inFlight -= 1;
-      }
+      const named = stands ? envelopes : [];
+      await bidder.client.revise(this.rehearsal.tender, bid, { revision, action, envelopes: named });
+      this.acknowledged += 1;
       await sleep(random.below(longestPauseMs));
     }
   }
+}
+
+interface PreparedBid {
+  readonly bidder: Bidder;
+  readonly bid: BidId;
+  readonly envelopes: Revision['envelopes'];
+}
+
+async function prepareBid(rehearsal: Rehearsal, bidder: Bidder): Promise<PreparedBid> {
+  const bid = randomUUID() as BidId;
+  rehearsal.bidOf.set(bidder.handle, bid);
+  const made = await makeEnvelopes(rehearsal, bidder, rehearsal.fixture.offersOf(bidder.handle));
+  return {
+    bidder,
+    bid,
+    envelopes: made.map(({ kind, lot, sha256, bytes }) => ({ kind, lot, sha256, bytes })),
+  };
+}
+
+function nextAction(stands: boolean, random: SeededRandom): Revision['action'] {
+  if (!stands) return 'commit';
+  return random.next() < 0.2 ? 'withdraw' : 'replace';
 }

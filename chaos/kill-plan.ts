@@ -20,7 +20,8 @@ const longestPauseMs = 1_500;
 
 /**
  * Every target in every stage, as far as the number of kills goes round, each time in another order; what is left over
- * falls anywhere. Two of three kills wait for a commit to be in flight, so that at least half do.
+ * falls anywhere. Every other kill of a stage waits for a commit to be in flight, so that at least half do; the rest also
+ * strikes while something else is still down.
  */
 export function planKills(count: number, seed: number): Kill[] {
   const random = new SeededRandom(seed);
@@ -33,7 +34,7 @@ export function planKills(count: number, seed: number): Kill[] {
       .map((pair, at) => ({
         ...pair,
         afterMs: random.below(longestPauseMs),
-        duringCommit: at % 3 !== 2,
+        duringCommit: at % 2 === 0,
       })),
   );
 }

@@ -60,7 +60,14 @@ export interface ApiClientOptions {
  * that it survives the end of any process on the other side and still happens once.
  */
 export class ApiClient {
+  private outstanding = 0;
+
   constructor(private readonly options: ApiClientOptions) {}
+
+  /** Whether a request was sent and not yet answered; one that waits for its next try was not sent. */
+  get isAwaitingAnswer(): boolean {
+    return this.outstanding > 0;
+  }
 
   get<S extends z.ZodType>(path: string, schema: S): Promise<z.output<S>> {
     return this.request('GET', path, schema, {});
@@ -135,12 +142,13 @@ export class ApiClient {
     const token = await this.options.tokens?.getToken();
     const headers = new Headers(init.headers);
     if (token) headers.set('authorization', `Bearer ${token}`);
-    return fetch(new URL(path, this.options.baseUrl), {
-      ...init,
-      method,
-      headers,
-      signal: AbortSignal.timeout(requestTimeoutMs),
-    });
+    this.outstanding += 1;
+    try {
+      const signal = AbortSignal.timeout(requestTimeoutMs);
+      return await fetch(new URL(path, this.options.baseUrl), { ...init, method, headers, signal });
+    } finally {
+      this.outstanding -= 1;
+    }
   }
 
   private async request<S extends z.ZodType>(
