@@ -44,7 +44,7 @@ describe('npm run demo', function () {
   this.timeout(20 * 60_000);
   const { expected } = readFixture();
 
-  describe('with the fixture of the issue', () => {
+  describe('with its own fixture', () => {
     let ended: Ended;
     before(async () => (ended = await runDemo()));
 
