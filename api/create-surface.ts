@@ -9,6 +9,7 @@ import { communicationRoutes } from './routes/communications.js';
 import { custodyRoutes } from './routes/custody.js';
 import { draftRoutes } from './routes/drafts.js';
 import { eventRoutes } from './routes/events.js';
+import { handoverRoutes } from './routes/handovers.js';
 import { keyRoutes } from './routes/keys.js';
 import { openingRoutes } from './routes/openings.js';
 import { peopleRoutes } from './routes/people.js';
@@ -40,6 +41,7 @@ function tenderingRoutes(dependencies: ApiDependencies): Route[] {
     ...eventRoutes(dependencies),
     ...actRoutes(dependencies),
     ...custodyRoutes(dependencies),
+    ...handoverRoutes(dependencies),
     ...uploadRoutes(dependencies),
     ...bidRoutes(dependencies),
     ...questionRoutes(dependencies),

@@ -32,6 +32,7 @@ export const errorStatus: Readonly<Record<DomainErrorCode, ErrorStatus>> = {
   envelopeWithoutX25519: 422,
   evaluationIncomplete: 409,
   explanationsRunning: 409,
+  handoverInvalid: 422,
   idempotencyKeyReused: 409,
   integrationRunning: 409,
   invalidInput: 422,

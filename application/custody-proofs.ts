@@ -5,6 +5,7 @@ import { sha256Hex } from '../domain/ledger/sha256.js';
 import { sealTo } from '../domain/sealing/sealed-file.js';
 import type { PersonId, TenderId } from '../domain/types.js';
 import { CustodyStore } from '../entities/stores/custody-store.js';
+import { listHeldShares } from './held-shares.js';
 
 const nonceBytes = 32;
 
@@ -12,14 +13,13 @@ const nonceBytes = 32;
 export class CustodyProofs {
   readonly #store: CustodyStore;
 
-  constructor(dataSource: DataSource) {
+  constructor(private readonly dataSource: DataSource) {
     this.#store = new CustodyStore(dataSource);
   }
 
-  /** A nonce encrypted to the recipient that his shares were sealed to, base64; only its digest is kept. */
+  /** A nonce encrypted to the recipient that his shares are sealed to, base64; only its digest is kept. */
   async challenge(id: TenderId, custodian: PersonId): Promise<string> {
-    const manifest = await this.#store.findManifest(id);
-    const share = manifest?.body.keys[0]?.shares.find((candidate) => candidate.custodian === custodian);
+    const [share] = await listHeldShares(this.dataSource, id, custodian);
     if (!share) throw new DomainError('notFound', { tender: id });
     const nonce = randomBytes(nonceBytes);
     const sealed = await sealTo(share.to, nonce);

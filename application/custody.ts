@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { DomainError } from '../domain/errors.js';
 import { checkManifest } from '../domain/sealing/check-manifest.js';
-import { manifestFingerprint, type KeysManifest } from '../domain/sealing/manifest.js';
-import type { EnvelopeKind, Instant, LotId, PersonId, Sha256Hex, TenderId } from '../domain/types.js';
+import { manifestFingerprint } from '../domain/sealing/manifest.js';
+import type { Instant, LotId, PersonId, Sha256Hex, TenderId } from '../domain/types.js';
 import {
   CustodyStore,
   type EnrolledCustodian,
@@ -10,6 +10,7 @@ import {
 } from '../entities/stores/custody-store.js';
 import { findTenderMoment, lockTenderShared, type TenderMoment } from '../entities/stores/tender-moment.js';
 import type { Queryable } from '../entities/stores/queryable.js';
+import { listHeldShares, type OwnShare } from './held-shares.js';
 
 /** What the preparing officer's client makes keys from. */
 export interface CustodyTerms {
@@ -19,16 +20,6 @@ export interface CustodyTerms {
   readonly notBefore: Instant;
   readonly lots: readonly LotId[];
   readonly custodians: readonly EnrolledCustodian[];
-}
-
-export interface OwnShare {
-  readonly kind: EnvelopeKind;
-  readonly lot: LotId | null;
-  readonly index: number;
-  /** `bando-share/1` encrypted to the custodian, base64. */
-  readonly sealed: string;
-  readonly commitment: Sha256Hex;
-  readonly recipient: string;
 }
 
 /** Keys in custody, up to publication: terms, manifest, the custodians' own shares. No key ever comes here. */
@@ -78,8 +69,8 @@ export class Custody {
   }
 
   async listOwnShares(id: TenderId, custodian: PersonId): Promise<OwnShare[]> {
-    const manifest = await new CustodyStore(this.dataSource).findManifest(id);
-    return manifest ? sharesOf(manifest.body, custodian) : [];
+    const held = await listHeldShares(this.dataSource, id, custodian);
+    return held.map(({ to: _, ...share }) => share);
   }
 
   /** Records that the custodian opened these packages. Throws `shareCommitmentWrong` for one that is not his. */
@@ -104,12 +95,4 @@ function toEnrolled(custodians: readonly EnrolledCustodian[]) {
       throw new DomainError('manifestInvalid', { reason: 'custodianNotEnrolled', person });
     return { custodian: person, recipient };
   });
-}
-
-function sharesOf(manifest: KeysManifest, custodian: PersonId): OwnShare[] {
-  return manifest.keys.flatMap(({ kind, lot, recipient, shares }) =>
-    shares
-      .filter((share) => share.custodian === custodian)
-      .map(({ index, sealed, commitment }) => ({ kind, lot, index, sealed, commitment, recipient })),
-  );
 }

@@ -16,6 +16,7 @@ import type { Tender } from '../domain/tender/tender.js';
 import type { Instant, PersonId, TenderId } from '../domain/types.js';
 import { TenderRecord } from '../entities/record.js';
 import { CustodyStore, WaitingShareStore } from '../entities/stores/custody-store.js';
+import { HandoverStore } from '../entities/stores/handover-store.js';
 import { OpeningStore, type KeyPlace, type UnwrappedEnvelope } from '../entities/stores/opening-store.js';
 import type { SealedStorage } from '../entities/stores/secret-box.js';
 import { getMoment } from './custody.js';
@@ -126,7 +127,8 @@ class ReleasingTransaction {
     const manifest = (await this.#custody.findManifest(this.place.tender))?.body;
     const key = manifest && findKey(manifest, this.place.kind, this.place.lot);
     if (!row || !key) throw new DomainError('notFound', { tender: this.place.tender });
-    const own = key.shares.find((candidate) => candidate.custodian === custodian);
+    const index = await new HandoverStore(this.manager).findHeldIndex(this.place, custodian);
+    const own = key.shares.find((candidate) => candidate.index === index);
     if (!own) throw new DomainError('notPermitted', { role: 'custodian' });
     const share = checkedShare(released, manifest, key, own);
     if (row.openedAt) return { status: 'opened', missing: 0 };

@@ -25,11 +25,11 @@ export class RoleResolver {
 
   constructor(private readonly store: AccessStore) {}
 
-  /** Writes the person down at his first request, and again only when his name or address changes. */
-  async register({ person, name, email }: Identity): Promise<void> {
-    const known = JSON.stringify([name, email]);
+  /** Writes the person down at his first request, and again only when what his token says changes. */
+  async register({ person, name, email, isAdministrator }: Identity): Promise<void> {
+    const known = JSON.stringify([name, email, isAdministrator]);
     if (this.registered.get(person) === known) return;
-    await this.store.upsertPerson({ id: person, name, email });
+    await this.store.upsertPerson({ id: person, name, email, isAdministrator });
     remember(this.registered, person, known);
   }
 

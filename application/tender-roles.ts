@@ -49,7 +49,7 @@ export class TenderRoleList {
 }
 
 /**
- * Refuses people who are unknown or on the other side. Their rows are held, so that none of them registers a supplier
+ * Refuses people who are unknown, on the other side, or administrators as custodians. Their rows are held, so that none of them registers a supplier
  * meanwhile. Throws `personUnknown`, `roleProblem`.
  */
 export async function assertAssignable(
@@ -61,7 +61,8 @@ export async function assertAssignable(
   const [unknown] = await people.listUnknown(named);
   if (unknown !== undefined) throw new DomainError('personUnknown', { person: unknown });
   const supplierPeople = new Set<PersonId>(await people.listSupplierPeople(named));
-  const [problem] = incompatibilities(assignments, { supplierPeople });
+  const administrators = new Set<PersonId>(await people.listAdministrators(named));
+  const [problem] = incompatibilities(assignments, { supplierPeople, administrators });
   if (!problem) return;
   const { role, code, person, article } = problem;
   throw new DomainError('roleProblem', { role, what: code, person }, article);

@@ -31,6 +31,7 @@ export const domainErrorCodes = [
   'envelopeWithoutX25519',
   'evaluationIncomplete',
   'explanationsRunning',
+  'handoverInvalid',
   'idempotencyKeyReused',
   'integrationRunning',
   'invalidInput',

@@ -3,6 +3,7 @@ import { ApplicationRole1764000000006 } from './migrations/6-application-role.js
 import { Bidding1764000000003 } from './migrations/3-bidding.js';
 import { CommitBid1764000000004 } from './migrations/4-commit-bid.js';
 import { CustodyAndEvaluation1764000000005 } from './migrations/5-custody-and-evaluation.js';
+import { CustodySuccession1764000000007 } from './migrations/7-custody-succession.js';
 import { People1764000000001 } from './migrations/1-people.js';
 import { TenderRecord1764000000002 } from './migrations/2-tender-record.js';
 
@@ -13,6 +14,7 @@ const migrations = [
   CommitBid1764000000004,
   CustodyAndEvaluation1764000000005,
   ApplicationRole1764000000006,
+  CustodySuccession1764000000007,
 ];
 
 /** Names the advisory lock under which only one process migrates. */

@@ -142,7 +142,8 @@ function checkShares(key: ManifestKey, { n, keys }: KeysManifest): void {
   }
 }
 
-function isSealedToX25519(sealed: string): boolean {
+/** Binary age, for X25519 recipients alone, base64. */
+export function isSealedToX25519(sealed: string): boolean {
   if (sealed.length > maxSealedLength) return false;
   try {
     return inspectAgeHeader(base64.decode(sealed)).ok;

@@ -14,12 +14,19 @@ export class AccessStore {
   constructor(private readonly dataSource: DataSource) {}
 
   /** A person exists from the first request that his token authenticates. */
-  async upsertPerson(person: { id: PersonId; name: string; email: string }): Promise<void> {
+  async upsertPerson(person: {
+    id: PersonId;
+    name: string;
+    email: string;
+    isAdministrator: boolean;
+  }): Promise<void> {
     await this.dataSource.query(
-      `INSERT INTO people (id, name, email) VALUES ($1, $2, $3)
-       ON CONFLICT (id) DO UPDATE SET name = excluded.name, email = excluded.email
-       WHERE (people.name, people.email) <> (excluded.name, excluded.email)`,
-      [person.id, person.name, person.email],
+      `INSERT INTO people (id, name, email, administrator) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (id) DO UPDATE
+         SET name = excluded.name, email = excluded.email, administrator = excluded.administrator
+       WHERE (people.name, people.email, people.administrator)
+         <> (excluded.name, excluded.email, excluded.administrator)`,
+      [person.id, person.name, person.email, person.isAdministrator],
     );
   }
 

@@ -89,11 +89,13 @@ export class CustodyStore {
     );
   }
 
+  /** Only who holds a share now can prove that he has his key. */
   async prove(tender: TenderId, custodian: PersonId, nonceDigest: Sha256Hex): Promise<boolean> {
     const proven = await countOf(
       this.db,
       `UPDATE custody_challenges SET proven_at = coalesce(proven_at, clock_timestamp())
-       WHERE tender = $1 AND custodian = $2 AND nonce_digest = $3`,
+       WHERE tender = $1 AND custodian = $2 AND nonce_digest = $3
+         AND EXISTS (SELECT FROM key_shares s WHERE s.tender = $1 AND s.custodian = $2)`,
       [tender, custodian, nonceDigest],
     );
     return proven === 1;

@@ -41,6 +41,16 @@ export class PeopleStore {
     return rows.map(({ person }) => person);
   }
 
+  /** Which of these people administer the platform, by their last token. */
+  async listAdministrators(people: readonly PersonId[]): Promise<PersonId[]> {
+    const rows = await rowsOf<{ person: PersonId }>(
+      this.db,
+      'SELECT id AS person FROM people WHERE id = ANY($1) AND administrator',
+      [people],
+    );
+    return rows.map(({ person }) => person);
+  }
+
   async holdsInternalRole(person: PersonId): Promise<boolean> {
     const row = await firstRowOf<{ held: boolean }>(
       this.db,

@@ -25,3 +25,8 @@ export async function findTenderMoment(db: Queryable, id: TenderId): Promise<Ten
 export async function lockTenderShared(db: Queryable, id: TenderId): Promise<void> {
   await db.query('SELECT pg_advisory_xact_lock_shared(tender_lock_key($1::uuid))', [id]);
 }
+
+/** The same lock alone, for what must stand still while it is looked at and changed. */
+export async function lockTenderExclusive(db: Queryable, id: TenderId): Promise<void> {
+  await db.query('SELECT pg_advisory_xact_lock(tender_lock_key($1::uuid))', [id]);
+}

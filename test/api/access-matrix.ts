@@ -82,6 +82,8 @@ export const accessMatrix: Readonly<Record<string, readonly MatrixRole[]>> = {
   acknowledgeShares: ['custodian'],
   challengeCustodian: ['custodian'],
   proveCustody: ['custodian'],
+  getSuccessor: ['custodian', 'rup'],
+  handOverShares: ['custodian'],
   getKey: ['custodian', 'rup', 'seggio', 'commissioner'],
   releaseShare: ['custodian'],
 

@@ -12,6 +12,7 @@ import { createMetrics } from '../../api/metrics.js';
 import { bidRoutes } from '../../api/routes/bids.js';
 import { communicationRoutes } from '../../api/routes/communications.js';
 import { custodyRoutes } from '../../api/routes/custody.js';
+import { handoverRoutes } from '../../api/routes/handovers.js';
 import { keyRoutes } from '../../api/routes/keys.js';
 import { openingRoutes } from '../../api/routes/openings.js';
 import { questionRoutes } from '../../api/routes/questions.js';
@@ -65,7 +66,7 @@ describe('routes of bidding and custody', function () {
       secrets: { receiptSigningJwk: await makeReceiptKey(), storageKey: storageKey.toString('base64') },
       settings: { url: 'https://bando.example', sandbox: true, storageDir },
     } as unknown as ApiDependencies;
-    const files = [bidRoutes, communicationRoutes, custodyRoutes, keyRoutes, openingRoutes];
+    const files = [bidRoutes, communicationRoutes, custodyRoutes, handoverRoutes, keyRoutes, openingRoutes];
     return createApp({
       dependencies,
       authenticator: {
@@ -152,6 +153,26 @@ describe('routes of bidding and custody', function () {
     expect(codeOf(await early)).to.deep.equal([422, 'sharePackageInvalid']);
     const noSuchLot = await send('get', `/tenders/${id}/keys/technical/LOT-9999`, custodian);
     expect(codeOf(noSuchLot)).to.deep.equal([404, 'notFound']);
+  });
+
+  it('serves succession to custodians, who are none afterwards', async () => {
+    const { id, custodians, manifest } = await makePublishedTender(dataSource, { deadlineInMs: 60_000 });
+    const leaver = custodians[0]?.person as string;
+    const { custodians: others } = await makePublishedTender(dataSource, { deadlineInMs: 60_000 });
+    const { person: to, recipient } = others[0] ?? expect.fail();
+    const found = await send('get', `/tenders/${id}/custodians/${to}`, leaver);
+    expect(found.body).to.deep.equal({ person: to, recipient });
+    // Sealed to anyone: what is inside only the successor can see.
+    const shares = manifest.keys.map(({ kind, lot, shares: [share] }) => ({
+      ...{ kind, lot, index: 1, sealed: share?.sealed },
+    }));
+    const handOver = (some: object[]) =>
+      send('post', `/tenders/${id}/shares/handovers`, leaver).send({ to, shares: some });
+    expect(codeOf(await handOver(shares.slice(1)))).to.deep.equal([422, 'handoverInvalid']);
+    expect((await handOver(shares)).status).to.equal(204);
+    expect(codeOf(await handOver(shares))).to.deep.equal([403, 'notPermitted']);
+    const own = await send('get', `/tenders/${id}/shares`, to);
+    expect(own.body).to.have.nested.property('shares.length', 5);
   });
 
   it('serves openings, files, scores, questions and communications in the shapes that it documents', async () => {

@@ -27,6 +27,7 @@ describe('the schema', function () {
     'commands',
     'acts',
     'evaluations',
+    'share_handovers',
   ];
   for (const table of proofs) {
     it(`lets the application neither update nor delete ${table}`, async () => {
