@@ -2,6 +2,7 @@ import { explain } from './cli-error.js';
 import type { Command, CommandContext, Outcome } from './command.js';
 import { keysAcknowledge } from './commands/keys-acknowledge.js';
 import { keysEnrol } from './commands/keys-enrol.js';
+import { keysHandover } from './commands/keys-handover.js';
 import { keysMake } from './commands/keys-make.js';
 import { keysProve } from './commands/keys-prove.js';
 import { seal } from './commands/seal.js';
@@ -13,6 +14,7 @@ const commands = new Map<string, Command>([
   ['keys make', keysMake],
   ['keys acknowledge', keysAcknowledge],
   ['keys prove', keysProve],
+  ['keys handover', keysHandover],
   ['seal', seal],
   ['share release', shareRelease],
   ['verify-receipt', verifyReceipt],

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { checkManifest } from '../../domain/sealing/check-manifest.js';
 import { manifestFingerprint, type KeysManifest } from '../../domain/sealing/manifest.js';
 import { sealTo } from '../../domain/sealing/sealed-file.js';
-import { shareCommitment, type SharePackage } from '../../domain/sealing/share-package.js';
+import { openSharePackage, shareCommitment, type SharePackage } from '../../domain/sealing/share-package.js';
 import type { LotId } from '../../domain/types.js';
 import { makeKeys, type Keys } from '../domain/sealing/envelope-fixture.js';
 import { runBando, type Run } from './run-bando.js';
@@ -223,6 +223,46 @@ describe('bando keys and bando share', () => {
     it('says when the challenge is for another identity', async () => {
       await challenge(new Uint8Array(32), holders[1]?.recipient);
       expect((await prove()).err).to.match(/^challengeNotForThisIdentity: /);
+    });
+  });
+
+  describe('keys handover', () => {
+    const path = '/tenders/t-1/shares/handovers';
+    const handOver = (holder = 0): Promise<Run> =>
+      runBando(['keys', 'handover', 't-1', '--to', 'person 9', '--identity', identityFile(holder)], { env });
+    const successor = (recipient: string | null): void => {
+      const body = { person: 'person 9', recipient };
+      service.answers.set('GET /tenders/t-1/custodians/person%209', { body });
+    };
+
+    beforeEach(() => service.answers.set(`POST ${path}`, { status: 204 }));
+
+    it('seals every share to the successor, whose recipient it shows, and sends nothing in the clear', async () => {
+      const { recipient, identity } = await makeKeys();
+      successor(recipient);
+      const { code, out, err } = await handOver();
+      expect({ code, err }).to.deep.equal({ code: 0, err: `sealing to person 9, recipient ${recipient}\n` });
+      expect(out.split('\n')[0]).to.equal('share 1 of administrative handed to person 9');
+      const sent = service.seen.at(-1)?.body as { to: string; shares: { index: number; sealed: string }[] };
+      expect(sent.to).to.equal('person 9');
+      expect(sent.shares).to.have.length(manifest.keys.length);
+      for (const [at, { sealed }] of sent.shares.entries()) {
+        const commitment = manifest.keys[at]?.shares[0]?.commitment ?? expect.fail();
+        await openSharePackage(sealed, identity, { commitment });
+      }
+      expect(JSON.stringify(service.seen)).not.to.match(/AGE-SECRET-KEY|"share":/);
+    });
+
+    it('hands over nothing to who has not enrolled, to what is no recipient, or of what does not open', async () => {
+      successor(null);
+      expect((await handOver()).err).to.match(/^successorNotEnrolled: /);
+      successor('ssh-ed25519 AAAA');
+      expect((await handOver()).err).to.match(/^recipientInvalid: /);
+      successor((await makeKeys()).recipient);
+      expect((await handOver(1)).err).to.match(/sharePackageInvalid: .*reason sealed/);
+      service.answers.set('GET /tenders/t-1/shares', { body: { shares: [] } });
+      expect((await handOver()).err).to.match(/^noShares: /);
+      expect(lines()).not.to.include(`POST ${path}`);
     });
   });
 
