@@ -6,14 +6,16 @@ import { numericOption } from '../rig/numeric-option.js';
 import { onProvingGround, type ProvingGround } from '../rig/proving-ground.js';
 import { approachDeadline, openTender, waitForPhase, type ProofTender } from '../rig/tender.js';
 import { Verdict } from '../rig/verdict.js';
-import { firstCommits, straddleCommits, type Attempt } from './straddle-commits.js';
+import { commitAtOnce, straddleCommits, type Attempt, type Bidding } from './straddle-commits.js';
 
 /** Commits around a real deadline: in time is in, late is out, and nobody is turned away for his neighbours. */
 
 const commits = numericOption('commits', 'STRADDLE_COMMITS', 2_000);
 const bidders = 64;
 /** Of the pace that the machine just showed: busy, without a queue that would hide which commit was sent when. */
-const part = 0.4;
+const part = 0.5;
+/** Commits of each bidder from which the pace is taken. */
+const pacing = 4;
 /** For the looks of the last minute, before the commits begin. */
 const leadMs = 5_000;
 /** The two clocks are one, read in two processes. */
@@ -39,23 +41,27 @@ async function proveStraddle(ground: ProvingGround): Promise<void> {
     })),
   );
   const client = new KeepAliveClient(ground.api, bidders);
-  const first = await firstCommits(client, tender, bids);
-  const halfWidthMs = Math.max(500, (commits / (first.perSecond * part) / 2) * 1000);
+  const first = await commitAtOnce(client, tender, bids, 1);
+  const paced = await commitAtOnce(client, tender, standing(bids, 1), pacing);
+  const halfWidthMs = Math.max(500, (commits / (paced.perSecond * part) / 2) * 1000);
   const deadlineMs = await approachDeadline(ground, tender.id, leadMs + halfWidthMs);
   const lookers = await lastMinuteOf(client, tender, bids);
   log(
     `${bidders} bidders, ${commits} commits within ${((2 * halfWidthMs) / 1000).toFixed(1)} s around the deadline`,
   );
-  const committed = bids.map((bid) => ({ ...bid, revision: 1 }));
-  const attempts = await straddleCommits(client, tender, committed, { commits, deadlineMs, halfWidthMs });
+  const plan = { commits, deadlineMs, halfWidthMs };
+  const attempts = await straddleCommits(client, tender, standing(bids, 1 + pacing), plan);
   await waitForPhase(ground, tender.id, 'closed');
   judgeTimes(attempts, deadlineMs);
-  const all = [...first.attempts, ...attempts];
+  const all = [...first.attempts, ...paced.attempts, ...attempts];
   judgeLimits([...lookers, ...all.map(({ status }) => status)]);
   await judgeRepetition(client, all);
   await judgeRecord(ground, tender, all);
   client.close();
 }
+
+const standing = (bids: readonly Bidding[], revision: number): Bidding[] =>
+  bids.map((bid) => ({ ...bid, revision }));
 
 /** What 64 suppliers behind one address do before they commit: each looks at the tender, its keys and its own bid. */
 async function lastMinuteOf(

@@ -44,17 +44,18 @@ export async function straddleCommits(
   return (await Promise.all(attempts)).flat();
 }
 
-/** The first commit of every bidder, all at once; how many a second were answered. */
-export async function firstCommits(
+/** So many commits of every bidder, as fast as they are answered; and how many a second that was. */
+export async function commitAtOnce(
   client: KeepAliveClient,
   tender: ProofTender,
   bids: readonly Bidding[],
+  each: number,
 ): Promise<{ attempts: Attempt[]; perSecond: number }> {
   const startedAt = preciseNow();
-  const attempts = (
-    await Promise.all(bids.map((bid) => bidRepeatedly(client, tender, bid, [startedAt])))
-  ).flat();
-  return { attempts, perSecond: attempts.length / ((preciseNow() - startedAt) / 1000) };
+  const times = Array.from({ length: each }, () => startedAt);
+  const attempts = await Promise.all(bids.map((bid) => bidRepeatedly(client, tender, bid, times)));
+  const perSecond = (bids.length * each) / ((preciseNow() - startedAt) / 1000);
+  return { attempts: attempts.flat(), perSecond };
 }
 
 /** Evenly, each a little early or late by chance, so that no two runs meet the deadline alike. */
