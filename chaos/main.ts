@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { findOrStartStack, type RunningStack } from '../demo/find-stack.js';
 import { readFixture } from '../demo/fixture.js';
 import { Progress } from '../demo/progress.js';
@@ -28,7 +29,9 @@ const { values } = parseArgs({
   },
 });
 
-const seed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(values.seed);
+const wholeNumber = z.coerce.number().int().nonnegative();
+const kills = wholeNumber.parse(values.kills);
+const seed = wholeNumber.parse(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 const progress = new Progress();
 
 // Never the stack that somebody works with: what is killed here has its own data, and ports of its own when taken.
@@ -39,7 +42,7 @@ async function playUnderFire(stack: RunningStack): Promise<DemoChild> {
   const fixture = readFixture(values.fixture);
   const load = await CommitLoad.prepare(stack, fixture, seed);
   load.start();
-  const plan = planKills(Number(values.kills), seed);
+  const plan = planKills(kills, seed);
   const killer = new Killer(plan, new StackProcesses(varDir), load, progress);
   let striking: Promise<void> = Promise.resolve();
   // A stage begins when the kills of the one before are over, so that none falls into another stage than planned.
@@ -72,7 +75,7 @@ async function check(logs: readonly string[]): Promise<boolean> {
   }
 }
 
-progress.say(`seed ${seed}: ${values.kills} kills`);
+progress.say(`seed ${seed}: ${kills} kills`);
 const stack = await findOrStartStack(progress);
 try {
   const before = new Set(findLogs(varDir));
