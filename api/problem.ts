@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isStoreAway } from '../application/store-away.js';
 import { DomainError } from '../domain/errors.js';
 import { errorStatus } from './error-status.js';
 import { HttpProblem, httpProblemStatus, InputRefused } from './http-problem.js';
@@ -35,6 +36,7 @@ export function toProblem(error: unknown, correlationId: string): ProblemAnswer 
   if (error instanceof HttpProblem) {
     return answer({ code: error.code, status: httpProblemStatus[error.code], correlationId }, error.headers);
   }
+  if (isStoreAway(error)) return domainProblem(new DomainError('temporarilyUnavailable'), correlationId);
   const unexpected = answer({ code: 'internalError', status: 500, correlationId }, {});
   return { ...unexpected, isUnexpected: true };
 }

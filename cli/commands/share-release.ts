@@ -18,6 +18,7 @@ const keySchema = z.object({
   now: z.string(),
   releasable: z.boolean(),
   permittedBy: z.object({ type: z.string(), at: z.string() }).nullable(),
+  opened: z.boolean(),
 });
 type KeyState = z.infer<typeof keySchema>;
 
@@ -51,6 +52,13 @@ async function release(args: readonly string[], context: CommandContext): Promis
   const api = await connect(context, values.url);
   const keyPath = `${pathTo('tenders', tender, 'keys', ref.kind, ref.lot ?? '-')}`;
   const state = await api.get(keyPath, keySchema);
+  if (state.opened) {
+    // Also the answer to a share whose own answer was lost: the key is open and asks for nothing more.
+    return {
+      result: { tender, ...ref, status: 'opened', missing: 0 },
+      lines: [`${describeKey(ref)}: already opened`],
+    };
+  }
   const permittedBy = assertReleasable(ref, state, state.notBefore);
   context.say(`the opening of ${describeKey(ref)} is permitted by ${permittedBy.type}, ${permittedBy.at}`);
   const { identity } = await readIdentityFile(identityFile, context);

@@ -293,6 +293,7 @@ describe('bando keys and bando share', () => {
         now: notBefore,
         releasable: true,
         permittedBy,
+        opened: false,
         waiting: 1,
         ...change,
       };
@@ -316,6 +317,13 @@ describe('bando keys and bando share', () => {
       const sent = service.seen.at(-1)?.body as SharePackage;
       expect(shareCommitment(sent)).to.equal(manifest.keys[2]?.shares[0]?.commitment);
       expect(JSON.stringify(service.seen)).not.to.include('AGE-SECRET-KEY');
+    });
+
+    it('sends nothing for a key that is open already, though its step has passed', async () => {
+      state({ opened: true, releasable: false });
+      const { code, out } = await release();
+      expect({ code, out }).to.deep.equal({ code: 0, out: 'economic LOT-0001: already opened\n' });
+      expect(service.seen.some(({ line }) => line.startsWith('POST'))).to.equal(false);
     });
 
     it('says when it was the share that opened', async () => {
