@@ -12,6 +12,8 @@ const environmentSchema = z.object({
   BANDO_SECRETS_FILE: z.string(),
   /** Public address of this installation: links in communications. */
   BANDO_URL: z.url(),
+  /** Folder of the installation's own data, where what takes long to make is kept. */
+  BANDO_VAR: z.string().optional(),
   /** Where the engine's own metrics are served, if anywhere. */
   WORKER_METRICS_PORT: z.coerce.number().int().positive().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),

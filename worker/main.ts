@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, makeTelemetryFilterString, Runtime, Worker } from '@temporalio/worker';
+import { join } from 'node:path';
+import { makeTelemetryFilterString, Runtime, Worker } from '@temporalio/worker';
 import { createTransport } from 'nodemailer';
 import pino from 'pino';
 import { createActivities } from '../activities/create-activities.js';
@@ -24,6 +24,7 @@ import { RepeatedWork } from './repeated-work.js';
 import { startEffect } from './start-effect.js';
 import { temporalLogger } from './temporal-logger.js';
 import { workerOptions } from './worker-options.js';
+import { getWorkflowBundle } from './workflow-bundle.js';
 
 /** How long a committed leaf may wait for its position when nobody reads the feed. */
 const sequenceEveryMs = 1000;
@@ -42,11 +43,10 @@ Runtime.install({
 });
 
 const temporal = { address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE };
-const workflowsPath = fileURLToPath(new URL('../workflows/workflows.ts', import.meta.url));
 const [dataSource, connection, workflowBundle] = await Promise.all([
   openDataSource({ url: env.DATABASE_URL, poolSize: 16, applicationName: 'bando-worker' }),
   connectToTemporal(temporal.address, log),
-  bundleWorkflowCode({ workflowsPath, logger: temporalLogger(log) }),
+  getWorkflowBundle(env.BANDO_VAR && join(env.BANDO_VAR, 'cache'), temporalLogger(log)),
 ]);
 
 const client = openTemporalClient(temporal);

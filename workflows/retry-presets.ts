@@ -7,7 +7,7 @@ const databaseRetry = { initialInterval: '100ms', backoffCoefficient: 2, maximum
 export const database: ActivityOptions = { startToCloseTimeout: '3s', retry: databaseRetry };
 
 /** A transaction over many rows: the messages of one communication. */
-export const databaseBatch: ActivityOptions = { ...database, startToCloseTimeout: '30s' };
+export const databaseBatch: ActivityOptions = { ...database, startToCloseTimeout: '10s' };
 
 /**
  * One transaction inside the workflow task, for what must not wait in a queue: the closing of 200 tenders at one instant.
@@ -19,15 +19,15 @@ export const databaseAtOnce: LocalActivityOptions = {
   retry: databaseRetry,
 };
 
-/** A channel, a mailbox, a platform of somebody else: it may be away for days. */
+/** A channel or platform of somebody else: it may be away for days. A worker killed meanwhile is noticed after the timeout. */
 export const external: ActivityOptions = {
-  startToCloseTimeout: '1m',
+  startToCloseTimeout: '10s',
   retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '5m' },
 };
 
 /** Long work on files, which says how far it is; a worker that dies is noticed after the heartbeat. */
 export const files: ActivityOptions = {
   startToCloseTimeout: '4h',
-  heartbeatTimeout: '20s',
+  heartbeatTimeout: '10s',
   retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '1m' },
 };

@@ -37,7 +37,10 @@ export async function readEnvelopes(
   for (const envelope of opened)
     results.set(envelope, await readOne(dependencies, about, envelope, heartbeat));
   refuseCopies(results);
-  for (const [{ bid }, result] of results) await openings.insertReading({ ...about, bid, ...result });
+  for (const [{ bid }, result] of results) {
+    heartbeat();
+    await openings.insertReading({ ...about, bid, ...result });
+  }
   const command = { type: 'confirmReading', data: { kind: about.kind, lot: about.lot } } as const;
   await reportFact(dependencies, engineCommand(about.tender, command, envelopeKeyOf(about.kind, about.lot)));
 }

@@ -116,7 +116,8 @@ describe('the worker on PostgreSQL and Temporal', function () {
     await worker.stop('SIGKILL');
     const sending = send(tender, 'rup', 'publishTender', { act });
     await worker.start();
-    expect(await sending).to.include({ status: 'accepted' });
+    // On a busy machine the start takes longer than a caller waits; the command goes on all the same.
+    expect(await sending).to.have.property('status').that.is.oneOf(['accepted', 'pending']);
     await phaseReached(tender, 'bidding');
   });
 
