@@ -1,6 +1,7 @@
 import type { JWK } from 'jose';
 import type { DataSource } from 'typeorm';
 import type { ActSigner } from '../application/act-signer.js';
+import type { Quotas } from '../application/quotas.js';
 import type { CommandSender } from '../application/send-command.js';
 import type { TenderProcesses } from '../application/tender-processes.js';
 
@@ -18,6 +19,8 @@ export interface ApiSettings {
   readonly sandbox: boolean;
   /** Folder of the uploads and their ciphertexts. */
   readonly storageDir: string;
+  /** Of each supplier; the usual ones where none are given. */
+  readonly quotas?: Quotas;
 }
 
 /** What the routes are built from; each file of routes makes its own use cases out of it. */

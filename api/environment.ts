@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { defaultQuotas, type Quotas } from '../application/quotas.js';
 import type { ApiSecrets } from './dependencies.js';
 
 const optional = z
   .string()
   .optional()
   .transform((text) => text || undefined);
+
+/** How many, or how many bytes, of each supplier. */
+const quota = (usual: number) => z.coerce.number().int().min(1).default(usual);
 
 const environmentSchema = z.object({
   HOST: z.string().default('127.0.0.1'),
@@ -23,6 +27,10 @@ const environmentSchema = z.object({
   STORAGE_DIR: z.string().min(1),
   /** JSON: `receiptSigningJwk` and `storageKey`. */
   BANDO_SECRETS_FILE: z.string().min(1),
+  BANDO_QUOTA_UPLOADS: quota(defaultQuotas.uploads),
+  BANDO_QUOTA_UPLOAD_BYTES: quota(defaultQuotas.uploadBytes),
+  BANDO_QUOTA_OPEN_QUESTIONS: quota(defaultQuotas.openQuestions),
+  BANDO_QUOTA_REPLIES: quota(defaultQuotas.repliesPerRequest),
   /** Express's `trust proxy`: the addresses of the proxies in front. */
   TRUST_PROXY: optional,
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -35,6 +43,15 @@ export function parseEnvironment(env: NodeJS.ProcessEnv): ApiEnvironment {
   if (parsed.success) return parsed.data;
   const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   throw new Error(`the environment of the API is not complete: ${wrong.join('; ')}`);
+}
+
+export function quotasOf(environment: ApiEnvironment): Quotas {
+  return {
+    uploads: environment.BANDO_QUOTA_UPLOADS,
+    uploadBytes: environment.BANDO_QUOTA_UPLOAD_BYTES,
+    openQuestions: environment.BANDO_QUOTA_OPEN_QUESTIONS,
+    repliesPerRequest: environment.BANDO_QUOTA_REPLIES,
+  };
 }
 
 const secretsSchema = z.object({

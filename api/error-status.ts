@@ -52,6 +52,7 @@ export const errorStatus: Readonly<Record<DomainErrorCode, ErrorStatus>> = {
   openingNotAllowed: 409,
   personUnknown: 422,
   questionAlreadyAnswered: 409,
+  quotaExceeded: 409,
   readingPending: 409,
   replyTermExpired: 409,
   roleProblem: 422,

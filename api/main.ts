@@ -9,7 +9,7 @@ import { openDataSource } from '../entities/data-source.js';
 import { reportReady } from '../stack/child-process.js';
 import { createOidcAuthenticator } from './authentication.js';
 import { createApi } from './create-api.js';
-import { parseEnvironment, readSecrets } from './environment.js';
+import { parseEnvironment, quotasOf, readSecrets } from './environment.js';
 import { toLoggedError } from './request-log.js';
 
 /** Longest wait for running requests when the server stops. */
@@ -53,6 +53,7 @@ const { app } = createApi(
       url: environment.BANDO_URL,
       sandbox: environment.BANDO_SANDBOX === 'true',
       storageDir: environment.STORAGE_DIR,
+      quotas: quotasOf(environment),
     },
     isEngineReady,
   },

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { FileStore } from '@tus/file-store';
 import { Metadata, Server, type ServerOptions } from '@tus/server';
 import { createUploadCompletion } from '../application/complete-upload.js';
+import { openUploadFolder } from '../application/storage.js';
 import { declareUpload } from '../application/upload-declaration.js';
+import { UploadQuota } from '../application/upload-quota.js';
 import { DomainError } from '../domain/errors.js';
 import type { SupplierId } from '../domain/types.js';
 import { supplierOf } from './caller.js';
@@ -17,6 +19,12 @@ const maxUploadBytes = 2 * 1024 ** 3;
 const path = '/uploads';
 const uploadId = /^\/([0-9a-f]{32})$/;
 
+/** Who uploads, and the id that an upload begun by this request will have. */
+interface Uploading {
+  readonly supplier: SupplierId;
+  readonly id: string;
+}
+
 type TusRequest = Parameters<NonNullable<ServerOptions['onUploadFinish']>>[0];
 
 /**
@@ -25,8 +33,9 @@ type TusRequest = Parameters<NonNullable<ServerOptions['onUploadFinish']>>[0];
  */
 export function createUploadMount({ dataSource, settings }: ApiDependencies): RawMount {
   const completion = createUploadCompletion(dataSource, settings.storageDir);
-  const suppliers = new WeakMap<IncomingMessage, SupplierId>();
-  const supplierFrom = (request: TusRequest): SupplierId => supplierBehind(request, suppliers);
+  const quota = new UploadQuota(dataSource, openUploadFolder(settings.storageDir), settings.quotas);
+  const uploading = new WeakMap<IncomingMessage, Uploading>();
+  const behind = (request: TusRequest): Uploading => uploadingBehind(request, uploading);
   const server = new Server({
     path,
     datastore: new FileStore({ directory: makeFolder(settings.storageDir) }),
@@ -35,11 +44,11 @@ export function createUploadMount({ dataSource, settings }: ApiDependencies): Ra
     // No page of another origin uploads: tus would allow every one.
     allowedOrigins: [],
     disableTerminationForFinishedUploads: true,
-    namingFunction: () => randomBytes(16).toString('hex'),
+    namingFunction: (request) => behind(request).id,
     onUploadCreate: (request, { metadata }) =>
-      Promise.resolve({ metadata: { ...declareUpload(metadata ?? {}, supplierFrom(request)) } }),
+      Promise.resolve({ metadata: { ...declareUpload(metadata ?? {}, behind(request).supplier) } }),
     onUploadFinish: async (request, { id }) => {
-      const refused = await refusalOf(completion.complete(id, supplierFrom(request)));
+      const refused = await refusalOf(completion.complete(id, behind(request).supplier));
       return refused ? toTusAnswer(refused, request) : {};
     },
     // Of a fault of ours tus would tell the message.
@@ -53,10 +62,13 @@ export function createUploadMount({ dataSource, settings }: ApiDependencies): Ra
     access: { supplier: true },
     async handle(request, response, caller) {
       const supplier = supplierOf(caller);
-      suppliers.set(request, supplier);
       const id = uploadId.exec(request.url ?? '')?.[1];
-      if (request.method === 'POST') declareUpload(parseMetadata(request), supplier);
-      else if (request.method !== 'OPTIONS') await completion.assertOwn(id ?? '', supplier);
+      const begun = { id: randomBytes(16).toString('hex'), bytes: declaredBytes(request) };
+      uploading.set(request, { supplier, id: begun.id });
+      if (request.method === 'POST') {
+        declareUpload(parseMetadata(request), supplier);
+        await quota.begin(supplier, begun);
+      } else if (request.method !== 'OPTIONS') await completion.assertOwn(id ?? '', supplier);
       await server.handle(request, response);
     },
   };
@@ -68,11 +80,19 @@ function makeFolder(storageDir: string): string {
   return directory;
 }
 
-function supplierBehind(request: TusRequest, suppliers: WeakMap<IncomingMessage, SupplierId>): SupplierId {
+function uploadingBehind(request: TusRequest, known: WeakMap<IncomingMessage, Uploading>): Uploading {
   const node = request.runtime?.node?.req as IncomingMessage | undefined;
-  const supplier = node && suppliers.get(node);
-  if (!supplier) throw new Error('an upload without its supplier');
-  return supplier;
+  const uploading = node && known.get(node);
+  if (!uploading) throw new Error('an upload without its supplier');
+  return uploading;
+}
+
+/** A length that comes later counts as the longest until it is known; tus refuses what is no length. */
+function declaredBytes({ headers }: IncomingMessage): number {
+  const declared = Number(headers['upload-length'] ?? maxUploadBytes);
+  return Number.isSafeInteger(declared) && declared >= 0
+    ? Math.min(declared, maxUploadBytes)
+    : maxUploadBytes;
 }
 
 /** Said before tus creates anything, as a problem of ours. */

@@ -3,20 +3,28 @@ import { DomainError } from '../domain/errors.js';
 import type { Reader } from '../domain/tender/disclosure.js';
 import type { PersonId, TenderId } from '../domain/types.js';
 import { QuestionStore, type Question } from '../entities/stores/question-store.js';
+import { lockQuotasOf } from '../entities/stores/quota-lock.js';
 import { lockTenderShared } from '../entities/stores/tender-moment.js';
 import { commandIdOf, rowIdOf } from './command-id.js';
 import type { Bidder } from './commit-bid.js';
 import { getMoment } from './custody.js';
+import { assertWithin, defaultQuotas, type Quotas } from './quotas.js';
 
 /** Clarifications (art. 88 c.3): anonymous, answered to all. */
 export class Questions {
   readonly #store: QuestionStore;
 
-  constructor(private readonly dataSource: DataSource) {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly quotas: Quotas = defaultQuotas,
+  ) {
     this.#store = new QuestionStore(dataSource);
   }
 
-  /** Throws `enquiriesClosed` outside the term, `idempotencyKeyReused` for a key that asked something else. */
+  /**
+   * Throws `enquiriesClosed` outside the term, `quotaExceeded` with too many still unanswered, `idempotencyKeyReused` for a
+   * key that asked something else.
+   */
   async ask(
     id: TenderId,
     { person, supplier }: Bidder,
@@ -33,6 +41,9 @@ export class Questions {
       const isOpen = tender.phase === 'bidding' && Date.parse(now) < Date.parse(tender.enquiriesCloseAt);
       if (!isOpen)
         throw new DomainError('enquiriesClosed', { closedAt: tender.enquiriesCloseAt }, 'art. 88 c. 3');
+      await lockQuotasOf(manager, supplier);
+      const others = await store.countOpen(id, supplier, questionId);
+      assertWithin(this.quotas, 'openQuestions', others + 1);
       return store.insert({ id: questionId, tender: id, supplier, person, text, askedAt: now });
     });
     if (asked.text !== text) throw new DomainError('idempotencyKeyReused');

@@ -12,6 +12,7 @@ import type { UploadFolder } from '../entities/stores/upload-folder.js';
 import { commandIdOf, rowIdOf } from './command-id.js';
 import type { Bidder } from './commit-bid.js';
 import { getMoment } from './custody.js';
+import { assertWithin, defaultQuotas, type Quotas } from './quotas.js';
 
 /** A request to one bidder: soccorso istruttorio (art. 101) or explanations of a low bid (art. 110). */
 export interface BidderRequest {
@@ -41,6 +42,7 @@ export class BidderRequests {
   constructor(
     private readonly dataSource: DataSource,
     private readonly folder: UploadFolder,
+    private readonly quotas: Quotas = defaultQuotas,
   ) {}
 
   /** All of them for the staff, his own for a supplier. */
@@ -55,8 +57,8 @@ export class BidderRequests {
   }
 
   /**
-   * Throws `notFound` for a request to somebody else, `replyTermExpired` by the tender's clock, `uploadMissing`, and
-   * `idempotencyKeyReused` for a key that replied something else.
+   * Throws `notFound` for a request to somebody else, `replyTermExpired` by the tender's clock, `quotaExceeded`,
+   * `uploadMissing`, and `idempotencyKeyReused` for a key that replied something else.
    */
   async reply(bidder: Bidder, reply: NewReply, idempotencyKey: string): Promise<Reply> {
     const { tender: id, request, text, uploads } = reply;
@@ -69,6 +71,9 @@ export class BidderRequests {
       if (known) return known;
       const { tender, now } = await getMoment(manager, id);
       const bid = assertRunning(tender, now, request, bidder.supplier);
+      // Without a lock, which would last as long as the files take to read: what comes at once may pass together.
+      const others = await store.count(id, request, replyId);
+      assertWithin(this.quotas, 'repliesPerRequest', others + 1);
       await holdUploads(manager);
       const attachments = await Promise.all(uploads.map((upload) => this.#attach(upload, bidder.supplier)));
       return store.insert({

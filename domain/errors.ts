@@ -51,6 +51,7 @@ export const domainErrorCodes = [
   'openingNotAllowed',
   'personUnknown',
   'questionAlreadyAnswered',
+  'quotaExceeded',
   'readingPending',
   'replyTermExpired',
   'roleProblem',

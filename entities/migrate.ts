@@ -6,6 +6,7 @@ import { CustodyAndEvaluation1764000000005 } from './migrations/5-custody-and-ev
 import { CustodySuccession1764000000007 } from './migrations/7-custody-succession.js';
 import { People1764000000001 } from './migrations/1-people.js';
 import { TenderRecord1764000000002 } from './migrations/2-tender-record.js';
+import { UploadQuota1764000000008 } from './migrations/8-upload-quota.js';
 
 const migrations = [
   People1764000000001,
@@ -15,6 +16,7 @@ const migrations = [
   CustodyAndEvaluation1764000000005,
   ApplicationRole1764000000006,
   CustodySuccession1764000000007,
+  UploadQuota1764000000008,
 ];
 
 /** Names the advisory lock under which only one process migrates. */

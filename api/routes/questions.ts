@@ -17,8 +17,8 @@ const questionSchema = z.strictObject({
 });
 
 /** Clarifications, which never say who asks, and who is told of news. */
-export function questionRoutes({ dataSource }: ApiDependencies): Route[] {
-  const questions = new Questions(dataSource);
+export function questionRoutes({ dataSource, settings }: ApiDependencies): Route[] {
+  const questions = new Questions(dataSource, settings.quotas);
   return [
     defineRoute({
       method: 'post',

@@ -41,7 +41,7 @@ const readers = ['rup', 'awardOrgan', 'seggio', 'commissioner', 'auditor', 'supp
 
 /** Soccorso istruttorio (art. 101) and explanations of low bids (art. 110), and what bidders reply. */
 export function requestRoutes({ dataSource, settings }: ApiDependencies): Route[] {
-  const requests = new BidderRequests(dataSource, openUploadFolder(settings.storageDir));
+  const requests = new BidderRequests(dataSource, openUploadFolder(settings.storageDir), settings.quotas);
   return [
     defineRoute({
       method: 'get',

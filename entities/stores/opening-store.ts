@@ -137,7 +137,7 @@ const openedText = `
   JOIN LATERAL (SELECT supplier FROM bids WHERE bids.bid = k.bid LIMIT 1) b ON true
   JOIN LATERAL (
     SELECT id, bytes FROM uploads WHERE uploads.supplier = b.supplier AND uploads.sha256 = k.sha256
-    ORDER BY completed_at LIMIT 1
+    ORDER BY completed_at, id LIMIT 1
   ) u ON true
   WHERE k.tender = $1 AND k.kind = $2 AND k.lot = $3 ORDER BY k.bid`;
 

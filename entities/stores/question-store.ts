@@ -55,6 +55,17 @@ export class QuestionStore {
     );
   }
 
+  /** A supplier's unanswered questions, without the one that it may be asking again. */
+  async countOpen(tender: TenderId, supplier: SupplierId, except: string): Promise<number> {
+    const [row] = await rowsOf<{ open: number }>(
+      this.db,
+      `SELECT count(*)::int AS open FROM questions
+       WHERE tender = $1 AND supplier = $2 AND answer IS NULL AND id <> $3`,
+      [tender, supplier, except],
+    );
+    return row?.open ?? 0;
+  }
+
   /** Whether there was such a question still without an answer. */
   async answer(question: {
     id: string;

@@ -51,6 +51,16 @@ export class ReplyStore {
     return reply;
   }
 
+  /** Replies to a request, without the one that may be coming again. */
+  async count(tender: TenderId, request: string, except: string): Promise<number> {
+    const [row] = await rowsOf<{ replies: number }>(
+      this.db,
+      'SELECT count(*)::int AS replies FROM replies WHERE tender = $1 AND request = $2 AND id <> $3',
+      [tender, request, except],
+    );
+    return row?.replies ?? 0;
+  }
+
   async list(tender: TenderId): Promise<Reply[]> {
     return rowsOf<Reply>(
       this.db,

@@ -40,7 +40,7 @@ export class UploadStore {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** Ids of uploads older than so many hours that no revision of any bid names. */
+  /** Ids of uploads older than so many hours that no bid needs: unnamed, or the same bytes once more. */
   async listUnnamed(hours: number): Promise<string[]> {
     const rows = await rowsOf<{ id: string }>(this.db, `SELECT id FROM uploads u WHERE ${unnamed}`, [hours]);
     return rows.map(({ id }) => id);
@@ -64,6 +64,10 @@ export class UploadStore {
 
 const unnamed = `
   u.completed_at < clock_timestamp() - $1 * interval '1 hour'
-  AND NOT EXISTS (
-    SELECT FROM bids b, jsonb_array_elements(b.envelopes) e
-    WHERE b.supplier = u.supplier AND e->>'sha256' = u.sha256)`;
+  AND (
+    NOT EXISTS (
+      SELECT FROM bids b, jsonb_array_elements(b.envelopes) e
+      WHERE b.supplier = u.supplier AND e->>'sha256' = u.sha256)
+    OR EXISTS (
+      SELECT FROM uploads first WHERE first.supplier = u.supplier AND first.sha256 = u.sha256
+        AND (first.completed_at, first.id) < (u.completed_at, u.id)))`;

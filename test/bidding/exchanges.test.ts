@@ -7,6 +7,7 @@ import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { Communications } from '../../application/communications.js';
 import type { Bidder } from '../../application/commit-bid.js';
+import { defaultQuotas } from '../../application/quotas.js';
 import { Questions } from '../../application/questions.js';
 import { BidderRequests } from '../../application/requests.js';
 import { subscribe, unsubscribe } from '../../application/subscriptions.js';
@@ -99,6 +100,21 @@ describe('exchanges with suppliers', function () {
     });
   });
 
+  describe('questions, in number', () => {
+    it('are as many as the quota still without an answer, for each supplier', async () => {
+      const questions = new Questions(dataSource, { ...defaultQuotas, openQuestions: 2 });
+      const ask = (key: string, by = bidder) =>
+        questions.ask(fixture.id, by, 'A question', `key-0000000${key}`);
+      const first = await ask('1');
+      const codes = await Promise.all(['2', '3', '4'].map((key) => codeOf(ask(key))));
+      expect(codes.sort()).to.deep.equal(['none', 'quotaExceeded', 'quotaExceeded']);
+      expect((await ask('1')).id).to.equal(first.id);
+      expect(await codeOf(ask('5', await makeBidder(dataSource)))).to.equal('none');
+      await questions.answer(fixture.id, first.id, 'rup' as PersonId, 'Sì');
+      expect(await codeOf(ask('6'))).to.equal('none');
+    });
+  });
+
   describe('requests to a bidder', () => {
     const bid = randomUUID() as BidId;
 
@@ -150,6 +166,33 @@ describe('exchanges with suppliers', function () {
       await moveClock(2 * hourMs);
       expect(await codeOf(requests.reply(bidder, reply, 'key-00000002'))).to.equal('replyTermExpired');
       expect((await requests.reply(bidder, reply, 'key-00000001')).text).to.equal('In time');
+    });
+  });
+
+  describe('replies, in number', () => {
+    it('are as many as the quota for each request, and a repeated one is always answered', async () => {
+      const dueAt = await instantIn(dataSource, 2 * hourMs);
+      const bid = randomUUID() as BidId;
+      const bids = [{ bid, supplier: bidder.supplier, lots: [lot1] }];
+      await append(dataSource, fixture.id, [
+        eventOf('submissionClosed', { dueAt: fixture.manifest.notBefore, bids }),
+        ...['r1', 'r2'].map((request) =>
+          eventOf('integrationRequested', { act: anAct, request, bid, dueAt }),
+        ),
+      ]);
+      const requests = new BidderRequests(dataSource, folder, { ...defaultQuotas, repliesPerRequest: 2 });
+      const reply = (request: string, key: string) =>
+        codeOf(
+          requests.reply(
+            bidder,
+            { tender: fixture.id, request, text: 'Here', uploads: [] },
+            `key-0000000${key}`,
+          ),
+        );
+      const codes = [await reply('r1', '1'), await reply('r1', '2'), await reply('r1', '3')];
+      expect(codes).to.deep.equal(['none', 'none', 'quotaExceeded']);
+      expect(await reply('r1', '2')).to.equal('none');
+      expect(await reply('r2', '3')).to.equal('none');
     });
   });
 

@@ -176,6 +176,19 @@ describe('uploads', function () {
     }
   });
 
+  it('begins no upload over the quota of its supplier, and says so', async () => {
+    const hoarder = await makeBidder(dataSource);
+    await dataSource.query(
+      'INSERT INTO begun_uploads (id, supplier, bytes) SELECT gen_random_uuid()::text, $1, 10 FROM generate_series(1, 500)',
+      [hoarder.supplier],
+    );
+    const refused = await send('POST', '/uploads', { 'upload-length': '10' }, undefined, hoarder);
+    const { code, params } = (await refused.json()) as { code: string; params: object };
+    expect([refused.status, code]).to.deep.equal([409, 'quotaExceeded']);
+    expect(params).to.deep.equal({ quota: 'uploads', limit: 500 });
+    expect((await send('POST', '/uploads', { 'upload-length': '10' })).status).to.equal(201);
+  });
+
   it('shows an upload to nobody but its supplier', async () => {
     const stranger = await makeBidder(dataSource);
     const location = await create(10);
