@@ -26,7 +26,7 @@ function isPlainConfig(config: object): boolean {
 
 class ExtendedProtocolPool extends pg.Pool {
   constructor(options: pg.PoolConfig) {
-    super({ ...options, Client: ExtendedProtocolClient as unknown as typeof pg.Client } as pg.PoolConfig);
+    super({ ...options, Client: ExtendedProtocolClient });
   }
 }
 

@@ -24,9 +24,7 @@ export function stepsOf(procedure: Procedure, scope: 'tender' | 'lot'): Step[] {
   const direct = transitions
     .filter((transition) => transition.scope === scope)
     .flatMap(({ from, outcomes }) =>
-      outcomes.flatMap(({ to }) =>
-        to ? from.map((phase: string) => ({ from: phase, to: to as string })) : [],
-      ),
+      outcomes.flatMap(({ to }) => (to ? from.map((phase: string) => ({ from: phase, to: to })) : [])),
     );
   const openings = procedure.openings
     .filter((step) => step.scope === scope)

@@ -48,7 +48,7 @@ export function decide(
   if (!tender) throw new DomainError('notFound', { tender: id });
   assertAllowed(command, tender, context);
   const run = decisions[command.type] as Decide<CommandType>;
-  return withConclusion(run(command.data as never, tender, context), tender, context.now);
+  return withConclusion(run(command.data, tender, context), tender, context.now);
 }
 
 /** Refuses a command that its transition does not foresee for this role, in this phase, under these conditions. */
@@ -114,7 +114,7 @@ function withConclusion(decision: Decision, tender: Tender, now: Instant): Decis
 
 function foldProposed(events: readonly TenderEvent[], tender: Tender, at: Instant): Tender {
   return events.reduce<Tender>(
-    (state, event) => evolve(state, { ...event, version: state.version + 1, at } as RecordedEvent),
+    (state, event) => evolve(state, { ...event, version: state.version + 1, at }),
     tender,
   );
 }

@@ -40,5 +40,5 @@ export type Decide<T extends CommandType> = (
 export function factOf<K extends keyof Facts>(context: Pick<DecisionContext, 'facts'>, name: K): Facts[K] {
   const fact = context.facts[name];
   if (fact === undefined) throw new Error(`fact ${name} was not loaded`);
-  return fact as Facts[K];
+  return fact;
 }

@@ -181,15 +181,16 @@ describe('record, the authority on a tender', function () {
     const envelope = envelopeOf(tender, 'rup', 'publishTender', { act });
     const dying = dataSource.transaction(async (manager) => {
       await record.recordWithin(manager, { tender, envelope, seenVersion: 0 });
-      const [{ pid }] = await manager.query<[{ pid: number }]>('SELECT pg_backend_pid() AS pid');
-      await terminate(database.adminUrl, pid);
+      const [backend] = await manager.query<{ pid: number }[]>('SELECT pg_backend_pid() AS pid');
+      await terminate(database.adminUrl, backend?.pid ?? expect.fail());
       await manager.query('SELECT 1');
     });
     expect(await failureOf(dying)).to.not.equal('succeeded');
     expect((await stateOf(tender)).version).to.equal(1);
-    const counts = await dataSource.query('SELECT count(*)::int AS n FROM ledger_leaves WHERE tender = $1', [
-      tender,
-    ]);
+    const counts = await dataSource.query<{ n: number }[]>(
+      'SELECT count(*)::int AS n FROM ledger_leaves WHERE tender = $1',
+      [tender],
+    );
     expect(counts).to.deep.equal([{ n: 1 }]);
     const again = await record.record({ tender, envelope, seenVersion: 1 });
     expect(again.outcome).to.include({ status: 'accepted', version: 2 });
