@@ -11,7 +11,7 @@ import { fastForward } from './decisions/clock.js';
 import * as evaluation from './decisions/evaluation.js';
 import * as opening from './decisions/opening.js';
 import * as publication from './decisions/publication.js';
-import { eventOf, type RecordedEvent, type TenderEvent } from './events.js';
+import { eventOf, type TenderEvent } from './events.js';
 import { evolve } from './evolve.js';
 import { guards } from './guards.js';
 import { lotIdsOf, type Tender } from './tender.js';
