@@ -58,6 +58,7 @@ export class ProvingGround {
       return new ProvingGround(varDir, stack, issuer, owner, options);
     } catch (error) {
       issuer.stop();
+      await removeStackData(varDir);
       throw error;
     }
   }
