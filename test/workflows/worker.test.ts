@@ -117,7 +117,9 @@ describe('the worker on PostgreSQL and Temporal', function () {
     const sending = send(tender, 'rup', 'publishTender', { act });
     await worker.start();
     // On a busy machine the start takes longer than a caller waits; the command goes on all the same.
-    expect(await sending).to.have.property('status').that.is.oneOf(['accepted', 'pending']);
+    expect(await sending)
+      .to.have.property('status')
+      .that.is.oneOf(['accepted', 'pending']);
     await phaseReached(tender, 'bidding');
   });
 
