@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import pg from 'pg';
+import { QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import { isStoreAway } from '../../application/store-away.js';
 import { makeTestDatabase } from '../local-stack.js';
 
@@ -9,6 +10,10 @@ describe('a database that is away', function () {
   it('is told by a refused connection', async () => {
     const client = new pg.Client({ host: '127.0.0.1', port: 1 });
     expect(isStoreAway(await errorOf(client.connect()))).to.equal(true);
+  });
+
+  it('is told by a transaction that has lost its connection', () => {
+    expect(isStoreAway(new QueryRunnerProviderAlreadyReleasedError())).to.equal(true);
   });
 
   it('is told by a connection that the server ends, and not by a statement that is wrong', async () => {

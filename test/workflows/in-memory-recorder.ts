@@ -28,6 +28,8 @@ interface Book {
  */
 export class InMemoryRecorder implements Recorder {
   outage: (() => Error) | null = null;
+  /** Makes the answer of every call be lost after its work was done. */
+  lostAnswer: (() => Error) | null = null;
   /** Adjusts the twin's clock against the wall clock. */
   skewMs = 0;
   readonly passes: { tender: TenderId; status: PassDeadlineResult['status']; at: number }[] = [];
@@ -77,7 +79,11 @@ export class InMemoryRecorder implements Recorder {
 
   private answer<T>(work: () => T): Promise<T> {
     if (this.outage) return Promise.reject(this.outage());
-    return Promise.resolve().then(work);
+    return Promise.resolve().then(() => {
+      const done = work();
+      if (this.lostAnswer) throw this.lostAnswer();
+      return done;
+    });
   }
 
   private now(book: Book): number {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { engineCommand } from '../../activities/engine-command.js';
 import type { Command } from '../../domain/tender/commands.js';
+import { eventOf } from '../../domain/tender/events.js';
 import type { Instant, TenderId } from '../../domain/types.js';
 import { eventually } from './eventually.js';
 import { InMemoryRecorder } from './in-memory-recorder.js';
@@ -38,6 +39,7 @@ describe('the process of a tender in trouble', function () {
   });
   afterEach(() => {
     recorder.outage = null;
+    recorder.lostAnswer = null;
   });
   after(() => rehearsal.end());
 
@@ -71,6 +73,18 @@ describe('the process of a tender in trouble', function () {
     const sending = send(tender, publish);
     setTimeout(() => (recorder.outage = null), 2000);
     expect(await sending).to.include({ status: 'accepted', version: 2 });
+  });
+
+  it('refuses nothing by a state that a lost answer has left behind', async () => {
+    const tender = await launched();
+    recorder.lostAnswer = lostDatabase;
+    const publishing = send(tender, publish);
+    await phaseReached(tender, 'publishing');
+    recorder.append(tender, eventOf('tenderPublished', { publishedAt: inMs(0), channel: 'profile' }));
+    const rectifying = send(tender, { type: 'rectifyTender', data: { act } });
+    setTimeout(() => (recorder.lostAnswer = null), 1500);
+    expect(await publishing).to.include({ status: 'accepted' });
+    expect(await rectifying).to.include({ status: 'accepted' });
   });
 
   it('closes once the database is back, when it was away at the deadline', async () => {

@@ -181,8 +181,12 @@ export class TenderProcess {
     return { ...next, atMs, key: `${next.kind} ${next.dueAt} ${atMs}` };
   }
 
-  /** Whether the state may lag behind the record, so that a refusal could be wrong. */
+  /**
+   * Whether the state may lag behind the record, so that a refusal could be wrong. While a command is being recorded its
+   * transaction may have committed already: a client that read the outcome from the store sends the next command at once.
+   */
   private isBehind(): boolean {
+    if (!this.lock.isFree) return true;
     return this.facts.length > 0 || (this.nextInstant()?.atMs ?? Infinity) <= Date.now();
   }
 
