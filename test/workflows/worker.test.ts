@@ -82,8 +82,10 @@ describe('the worker on PostgreSQL and Temporal', function () {
       tender,
     ]);
     expect(messages).to.deep.equal([{ kind: 'publication' }]);
-    const left: unknown[] = await dataSource.query('SELECT kind FROM outbox WHERE dispatched_at IS NULL');
-    expect(left).to.deep.equal([]);
+    await eventually(
+      () => dataSource.query<unknown[]>('SELECT kind FROM outbox WHERE dispatched_at IS NULL'),
+      (left) => left.length === 0,
+    );
   });
 
   it('agrees with the record and the projection at the same version', async () => {

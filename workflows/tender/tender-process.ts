@@ -45,11 +45,14 @@ export class TenderProcess {
   private memo = '';
   private updates = 0;
 
-  /** Takes the lock at once, so that the launch is recorded before anything else that may already be waiting. */
+  /**
+   * Takes the lock at once, so that the launch is recorded before anything else that may already be waiting. A run that
+   * takes over from another has nothing to record and leaves it free.
+   */
   constructor(private readonly run: TenderRun) {
     this.state = run.carried?.state ?? null;
     this.showMemo();
-    this.begun = this.lock.run(() => this.begin());
+    this.begun = run.carried ? Promise.resolve(null) : this.lock.run(() => this.record(run.launch ?? null));
     // Who awaits `begun` sees the failure; until somebody does it is not an unhandled one.
     this.begun.catch(() => undefined);
     run.carried?.facts.forEach((fact) => this.learn(fact));
@@ -118,10 +121,6 @@ export class TenderProcess {
       }
       await sleep(retryMs).catch(() => undefined);
     }
-  }
-
-  private async begin(): Promise<CommandOutcome | null> {
-    return this.run.carried ? null : this.record(this.run.launch ?? null);
   }
 
   private async record(envelope: Fact): Promise<CommandOutcome | null> {
