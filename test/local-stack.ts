@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import pg from 'pg';
 import { runMigrations } from '../entities/migrate.js';
 import type { StackHandle } from '../stack/start-stack.js';
+import { resolveTemporalCli } from '../stack/temporal-cli.js';
 import { makeVarDir, startParts } from './stack/temporary-stack.js';
 
 /** A database of one suite: the real schema, both roles, nothing in it. */
@@ -21,6 +22,11 @@ const varDir = makeVarDir();
 export function localStack(): Promise<StackHandle> {
   stack ??= startParts(varDir, ['postgres', 'temporal', 'migrations']);
   return stack;
+}
+
+/** On a bare machine the Temporal CLI is fetched or built once, which takes minutes: before any test's time runs. */
+export async function mochaGlobalSetup(): Promise<void> {
+  await resolveTemporalCli({ log: (line) => console.error(line) });
 }
 
 /** Stops what `localStack` started; mocha calls it after the last test. */
