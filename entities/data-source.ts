@@ -19,7 +19,13 @@ export async function openDataSource(options: DatabaseOptions): Promise<DataSour
     synchronize: false,
     installExtensions: false,
     entities: [],
-    extra: { statement_timeout: 10_000, idle_in_transaction_session_timeout: 10_000 },
+    extra: {
+      statement_timeout: 10_000,
+      idle_in_transaction_session_timeout: 10_000,
+      // What the record relies on: each statement sees what was committed before it, also while the transaction waited
+      // for its lock. Asked for in the transaction it would be a round trip more for each.
+      options: '-c default_transaction_isolation=read\\ committed',
+    },
   });
   await dataSource.initialize();
   await assertDurable(dataSource);

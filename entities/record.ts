@@ -37,7 +37,7 @@ export class TenderRecord {
   constructor(private readonly dataSource: DataSource) {}
 
   record(input: RecordInput): Promise<RecordResult> {
-    return this.dataSource.transaction('READ COMMITTED', (manager) => this.recordWithin(manager, input));
+    return this.dataSource.transaction((manager) => this.recordWithin(manager, input));
   }
 
   /** As `record`, inside the caller's transaction. */
@@ -55,7 +55,7 @@ export class TenderRecord {
 
   /** Records the instants that the tender's clock has reached; tells how early the caller was if none has come. */
   passDeadline({ tender: id, expectedDueAt, seenVersion }: PassDeadlineInput): Promise<PassDeadlineResult> {
-    return this.dataSource.transaction('READ COMMITTED', async (manager) => {
+    return this.dataSource.transaction(async (manager) => {
       await lockExclusively(manager, id);
       const before = await readTender(manager, id);
       const due = before.tender && nextDeadline(before.tender)?.dueAt;

@@ -12,7 +12,7 @@ const SEQUENCER_LOCK = 4_200_043;
  */
 export async function sequenceLeaves(dataSource: DataSource): Promise<number> {
   if (!(await isAnyWaiting(dataSource))) return 0;
-  return dataSource.transaction('READ COMMITTED', async (manager) => {
+  return dataSource.transaction(async (manager) => {
     // A statement of its own: the next one sees what the holder before has committed.
     await manager.query('SELECT pg_advisory_xact_lock($1)', [SEQUENCER_LOCK]);
     const [row] = await manager.query<{ moved: number }[]>(`
