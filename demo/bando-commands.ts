@@ -67,9 +67,20 @@ function identityOf(rehearsal: Rehearsal, custodian: Person): string[] {
   return ['--identity', join(machine(rehearsal, custodian), 'bando-identity.age')];
 }
 
+const enrolments = new Map<string, Promise<void>>();
+
+/** One after the other: of two enrolments at once one would find the other's half-written identity. */
 export async function enrolCustodian(rehearsal: Rehearsal, custodian: Person): Promise<void> {
   const identity = identityOf(rehearsal, custodian);
-  await bando(rehearsal, custodian, ['keys', 'enrol', ...identity, '--work-factor', '10']);
+  const enrol = (): Promise<void> =>
+    bando(rehearsal, custodian, ['keys', 'enrol', ...identity, '--work-factor', '10']);
+  const folder = rehearsal.machineOf(custodian);
+  const enrolment = (enrolments.get(folder) ?? Promise.resolve()).then(enrol);
+  enrolments.set(
+    folder,
+    enrolment.catch(() => undefined),
+  );
+  await enrolment;
 }
 
 export async function makeKeys(rehearsal: Rehearsal): Promise<void> {

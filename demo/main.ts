@@ -1,20 +1,19 @@
-import { parseArgs } from 'node:util';
+import { readArguments } from './arguments.js';
 import { compareWithExpected } from './compare-expected.js';
 import { findOrStartStack, type RunningStack } from './find-stack.js';
 import { Refused } from './client/retry.js';
 import { readFixture, type Fixture } from './fixture.js';
+import { findPath, paths as everyPath } from './paths/paths.js';
+import type { DemoPath } from './paths/path.js';
+import { playPaths, toPathTable } from './play-paths.js';
 import { Progress } from './progress.js';
 import { runDemo } from './run-demo.js';
 import { toSummary } from './summary.js';
 
-const { values } = parseArgs({
-  options: { fixture: { type: 'string' }, json: { type: 'boolean', default: false } },
-});
-
 const progress = new Progress();
 
 /** The exit code: 1 when the fixture says what must come out and something else did. */
-async function play(stack: RunningStack, fixture: Fixture): Promise<number> {
+async function playMainLine(stack: RunningStack, fixture: Fixture, json: boolean): Promise<number> {
   const { rehearsal, result } = await runDemo(stack, fixture, progress);
   const { expected } = fixture;
   const differences = expected ? compareWithExpected(expected, rehearsal, result) : [];
@@ -25,17 +24,58 @@ async function play(stack: RunningStack, fixture: Fixture): Promise<number> {
     );
   }
   if (expected && differences.length === 0) progress.say('everything came out as expected, to the digit');
-  if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
+  if (json) process.stdout.write(`${JSON.stringify(result)}\n`);
   return differences.length === 0 ? 0 : 1;
 }
 
-const fixture = readFixture(values.fixture);
-const stack = await findOrStartStack(progress);
+/** The exit code: 1 when one of the paths failed. */
+async function playSidePaths(
+  stack: RunningStack,
+  chosen: readonly DemoPath[],
+  json: boolean,
+): Promise<number> {
+  const played = await playPaths(stack, chosen, progress);
+  process.stderr.write(`${toPathTable(played)}\n`);
+  if (json) process.stdout.write(`${JSON.stringify({ paths: played })}\n`);
+  return played.every(({ error }) => error === null) ? 0 : 1;
+}
+
+function choosePaths({ names, all }: { names: readonly string[]; all: boolean }): readonly DemoPath[] {
+  if (all) return everyPath;
+  return names.map((name) => {
+    const path = findPath(name);
+    if (!path) throw new Refused(`no path is named ${name}: --path --list names them`);
+    return path;
+  });
+}
+
+/** Plays on the running stack, or on one of its own; the exit code. */
+async function onStack(play: (stack: RunningStack) => Promise<number>): Promise<number> {
+  const stack = await findOrStartStack(progress);
+  try {
+    return await play(stack);
+  } finally {
+    await stack.stop();
+  }
+}
+
+async function run(): Promise<number> {
+  const { fixture, json, paths } = readArguments(process.argv.slice(2));
+  if (paths?.list) {
+    process.stdout.write(everyPath.map(({ name }) => `${name}\n`).join(''));
+    return 0;
+  }
+  if (paths) {
+    const chosen = choosePaths(paths);
+    return onStack((stack) => playSidePaths(stack, chosen, json));
+  }
+  const tender = readFixture(fixture);
+  return onStack((stack) => playMainLine(stack, tender, json));
+}
+
 try {
-  process.exitCode = await play(stack, fixture);
+  process.exitCode = await run();
 } catch (error) {
   console.error(error instanceof Refused ? error.message : error);
   process.exitCode = 1;
-} finally {
-  await stack.stop();
 }

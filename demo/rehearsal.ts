@@ -1,9 +1,10 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { BidId, LotId } from '../domain/types.js';
 import type { CommandAccepted } from './client/api-client.js';
 import type { Fixture } from './fixture.js';
 import type { Bidder, Person } from './people.js';
 import type { Progress } from './progress.js';
+import type { Stage } from './stage-gate.js';
 import { tenderSchema, type Evaluation, type TenderView } from './tender-view.js';
 
 export interface Cast {
@@ -24,6 +25,12 @@ export class Rehearsal {
   refusedCommits = 0;
   /** Every evaluation that was formed, in order, by lot. */
   readonly evaluations = new Map<LotId, Evaluation[]>();
+  /** Stages of the main line that were played, as foreseen or in another way. */
+  readonly passed = new Set<Stage>();
+  /** What somebody still has in mind for after the deadline. */
+  readonly afterDeadline: (() => Promise<void>)[] = [];
+  /** Titles of the steps, in order. */
+  readonly steps: string[] = [];
 
   constructor(
     readonly tender: string,
@@ -44,13 +51,24 @@ export class Rehearsal {
     return this.fixture.tender.lots.map(({ id }) => id);
   }
 
-  /** The folder of one person's own machine. */
+  /**
+   * The folder of one person's own machine. A custodian has one identity for all his tenders: tenders that are played
+   * side by side must not enrol him twice.
+   */
   machineOf(person: Person): string {
+    if (this.cast.custodians.includes(person)) return join(dirname(this.folder), 'custodians', person.handle);
     return join(this.folder, 'machines', person.handle);
   }
 
   view(): Promise<TenderView> {
     return this.cast.rup.client.get(this.path, tenderSchema);
+  }
+
+  /** A step worth telling: what a path is about, not how the main line leads there. */
+  async step<T>(title: string, play: () => Promise<T>): Promise<T> {
+    this.steps.push(title);
+    this.progress.say(`— ${title}`);
+    return play();
   }
 
   act(by: Person, command: string, body: object): Promise<CommandAccepted> {

@@ -25,14 +25,26 @@ export function waitForLotPhase(rehearsal: Rehearsal, lot: LotId, phase: LotPhas
   });
 }
 
-/**
- * Moves the tender's clock to shortly before the next instant, which must be of this kind, and waits until the engine
- * has reached it: nobody has anything left to do until then.
- */
+/** Lets the engine reach the next instant of this kind, and every instant of another kind that comes before it. */
 export async function reachDeadline(rehearsal: Rehearsal, kind: DeadlineKind): Promise<void> {
-  const { nextDeadline, now } = await rehearsal.view();
-  if (nextDeadline?.kind !== kind)
-    throw new Error(`the next instant is ${nextDeadline?.kind ?? 'none'}, not ${kind}`);
+  for (;;) {
+    const view = await rehearsal.view();
+    if (!view.nextDeadline) throw new Error(`no instant is awaited, least of all ${kind}`);
+    await reachNext(rehearsal, view.nextDeadline, view.now);
+    if (view.nextDeadline.kind === kind) return;
+  }
+}
+
+/**
+ * Moves the tender's clock to shortly before the next instant and waits until the engine has reached it: nobody has
+ * anything left to do until then.
+ */
+async function reachNext(
+  rehearsal: Rehearsal,
+  nextDeadline: NonNullable<TenderView['nextDeadline']>,
+  now: string,
+): Promise<void> {
+  const { kind } = nextDeadline;
   const leadMs = kind === 'submissionClose' ? closingLeadMs : usualLeadMs;
   const toMs = Date.parse(nextDeadline.dueAt) - leadMs;
   if (toMs > Date.parse(now)) await fastForward(rehearsal, new Date(toMs).toISOString());

@@ -1,0 +1,87 @@
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RunningStack } from './find-stack.js';
+import type { DemoPath } from './paths/path.js';
+import { smallFixture } from './paths/small-fixture.js';
+import type { Progress } from './progress.js';
+import { prepareRehearsal } from './run-demo.js';
+
+/** A machine of two cores is busy with as many. */
+const atOnce = 4;
+/** Longer than the patience of one request through any restart. */
+const longestSeconds = 240;
+
+export interface PlayedPath {
+  readonly name: string;
+  readonly article: string;
+  readonly tenderId: string | null;
+  readonly phase: string | null;
+  readonly steps: number;
+  readonly seconds: number;
+  /** Null when everything came out as the path says. */
+  readonly error: string | null;
+}
+
+/** Plays paths side by side, each on a tender of its own; one that fails holds up none of the others. */
+export async function playPaths(
+  stack: RunningStack,
+  paths: readonly DemoPath[],
+  progress: Progress,
+): Promise<PlayedPath[]> {
+  const played = new Map<DemoPath, PlayedPath>();
+  const waiting = [...paths];
+  const playNext = async (): Promise<void> => {
+    for (let path = waiting.shift(); path; path = waiting.shift())
+      played.set(path, await playPath(stack, path, progress.of(path.name)));
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, paths.length) }, playNext));
+  return paths.flatMap((path) => played.get(path) ?? []);
+}
+
+async function playPath(stack: RunningStack, path: DemoPath, progress: Progress): Promise<PlayedPath> {
+  const startedAt = performance.now();
+  const outcome = { tenderId: null as string | null, phase: null as string | null, steps: 0 };
+  const play = async (): Promise<void> => {
+    const rehearsal = await prepareRehearsal(stack, path.fixture ?? smallFixture(), progress);
+    outcome.tenderId = rehearsal.tender;
+    try {
+      await path.play(rehearsal);
+    } finally {
+      outcome.steps = rehearsal.steps.length;
+      outcome.phase = (await rehearsal.view()).phase;
+    }
+  };
+  const error = await within(longestSeconds, play()).then(
+    () => null,
+    (reason: unknown) => (reason instanceof Error ? reason.message : String(reason)),
+  );
+  const seconds = (performance.now() - startedAt) / 1000;
+  progress.say(error === null ? `done in ${seconds.toFixed(1)} s` : `FAILED: ${error}`);
+  return { name: path.name, article: path.article, ...outcome, seconds, error };
+}
+
+async function within(seconds: number, playing: Promise<void>): Promise<void> {
+  const stop = new AbortController();
+  const late = sleep(seconds * 1000, undefined, { signal: stop.signal }).then(
+    () => Promise.reject(new Error(`not over after ${seconds} s`)),
+    () => undefined,
+  );
+  try {
+    await Promise.race([playing, late]);
+  } finally {
+    stop.abort();
+  }
+}
+
+/** One line for each path, and the count. */
+export function toPathTable(played: readonly PlayedPath[]): string {
+  const width = Math.max(...played.map(({ name }) => name.length));
+  const rows = played.map(
+    ({ name, seconds, steps, phase, error, article }) =>
+      `  ${error === null ? 'ok    ' : 'FAILED'}  ${name.padEnd(width)}  ${seconds.toFixed(1).padStart(5)} s  ${steps} steps  ${phase ?? '-'}  ${error ?? article}`,
+  );
+  const failed = played.filter(({ error }) => error !== null).length;
+  return ['', ...rows, `  ${played.length - failed} of ${played.length} paths ended as they should`, ''].join(
+    '\n',
+  );
+}
