@@ -9,13 +9,14 @@ import { assertEnvelopes, canonicalEnvelopes, type NamedEnvelope } from '../doma
 import type { BidId, Instant, PersonId, Sha256Hex, SupplierId, TenderId } from '../domain/types.js';
 import {
   BidStore,
-  callCommitBid,
+  callCommitBids,
   type BidCommit,
-  type BidCommitAnswer,
+  type BidCommitResult,
 } from '../entities/stores/bid-store.js';
 import type { BidCommitStatus, StatementPool } from '../entities/stores/bid-store.js';
-import { isUniqueViolation } from '../entities/stores/queryable.js';
+import { isDeadlock, isUniqueViolation } from '../entities/stores/queryable.js';
 import { commandIdOf } from './command-id.js';
+import { CommitQueue } from './commit-queue.js';
 import type { PublishedKeys, TenderKeys } from './published-keys.js';
 import { ReceiptDigests } from './receipt-digests.js';
 import type { ReceiptIssuer } from './receipt-issuer.js';
@@ -66,7 +67,7 @@ const maybeRepeated: readonly BidCommitStatus[] = ['revisionConflict', 'actionCo
 
 /** Commits, replaces and withdraws bids: one statement decides, and its clock is the receipt's. */
 export class BidCommitting {
-  readonly #pool: StatementPool;
+  readonly #queue: CommitQueue;
   readonly #bids: BidStore;
   readonly #digests = new ReceiptDigests();
 
@@ -75,7 +76,11 @@ export class BidCommitting {
     private readonly keys: PublishedKeys,
     private readonly receipts: ReceiptIssuer,
   ) {
-    this.#pool = (dataSource.driver as unknown as { master: StatementPool }).master;
+    const { master } = dataSource.driver as unknown as { master: StatementPool };
+    this.#queue = new CommitQueue(
+      (commits) => callCommitBids(master, commits),
+      (error) => isUniqueViolation(error) || isDeadlock(error),
+    );
     this.#bids = new BidStore(dataSource);
   }
 
@@ -146,15 +151,15 @@ export class BidCommitting {
    * Two commits at once of one key do not see each other: the second one meets the first as a violated UNIQUE, as a
    * conflict or, at the last moment, as lateness. Asked again it finds what the first wrote; what is refused twice is.
    */
-  async #call(commit: BidCommit): Promise<BidCommitAnswer | undefined> {
+  async #call(commit: BidCommit): Promise<BidCommitResult> {
     const first = await this.#attempt(commit);
     return first === undefined || !maybeRepeated.includes(first.status) ? first : this.#attempt(commit);
   }
 
   /** A violated UNIQUE is a conflict; of a bid that is another's, too. */
-  async #attempt(commit: BidCommit): Promise<BidCommitAnswer | undefined> {
+  async #attempt(commit: BidCommit): Promise<BidCommitResult> {
     try {
-      return await callCommitBid(this.#pool, commit);
+      return await this.#queue.push(commit);
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
       return { status: 'revisionConflict', claims: null };

@@ -79,6 +79,7 @@ const dispatcher = new OutboxDispatcher(
       link,
       mailer: createTransport({
         url: env.SMTP_URL,
+        pool: true,
         connectionTimeout: 2000,
         greetingTimeout: 2000,
         socketTimeout: 4000,

@@ -62,43 +62,57 @@ export interface StatementPool {
   query(statement: { name: string; text: string; values: readonly unknown[] }): Promise<{ rows: unknown[] }>;
 }
 
+/** Undefined, and nothing called, where a named size is not that on the disk: the receipt attests it. */
+export type BidCommitResult = BidCommitAnswer | undefined;
+
 /**
- * One call, one round trip, one transaction. Undefined, and nothing called, where a named size is not that on the disk:
- * the receipt attests it. The function takes its first argument from that test, so that the planner cannot run it first.
+ * One call for each commit, in order; one round trip and one transaction for all: if one violates a UNIQUE none is
+ * written. Answers come in the order of the commits. Each call takes its own clock, after the tender's shared lock.
  */
-export async function callCommitBid(
+export async function callCommitBids(
   pool: StatementPool,
-  commit: BidCommit,
-): Promise<BidCommitAnswer | undefined> {
-  const { rows } = await pool.query({ name: 'commit-bid', text: commitText, values: commitValues(commit) });
-  return rows[0] as BidCommitAnswer | undefined;
+  commits: readonly BidCommit[],
+): Promise<BidCommitResult[]> {
+  const { rows } = await pool.query({ name: 'commit-bids', text: commitText, values: columnsOf(commits) });
+  const answers = rows as (BidCommitAnswer & { place: string })[];
+  const byPlace = new Map(answers.map(({ place, ...answer }) => [Number(place), answer]));
+  return commits.map((_, at) => byPlace.get(at + 1));
 }
 
+/** The function stands below the test of the sizes, so that the planner cannot call it first. */
 const commitText = `
-  SELECT c.status, c.claims FROM (
-    SELECT $1::uuid AS tender WHERE NOT EXISTS (
-      SELECT FROM unnest($8::text[], $15::bigint[]) AS named (sha256, bytes)
-      JOIN uploads u ON u.supplier = $2 AND u.sha256 = named.sha256 WHERE u.bytes <> named.bytes)
-  ) sound, LATERAL commit_bid(sound.tender, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) c`;
+  SELECT c.place, called.status, called.claims
+  FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::integer[], $6::text[], $7::text[], $8::text[],
+      $9::text[], $10::text[], $11::uuid[], $12::bytea[], $13::text[], $14::text[], $15::text[]) WITH ORDINALITY
+    AS c (tender, supplier, person, bid, revision, action, envelopes, digests, previous, issuer, jti, salt, command,
+      body_digest, sizes, place)
+  CROSS JOIN LATERAL (
+    SELECT c.tender WHERE NOT EXISTS (
+      SELECT FROM unnest(string_to_array(c.digests, ','), string_to_array(c.sizes, ',')::bigint[]) AS named (sha256, bytes)
+      JOIN uploads u ON u.supplier = c.supplier AND u.sha256 = named.sha256 WHERE u.bytes <> named.bytes)
+  ) sound
+  CROSS JOIN LATERAL commit_bid(sound.tender, c.supplier, c.person, c.bid, c.revision, c.action, c.envelopes,
+    string_to_array(c.digests, ','), c.previous, c.issuer, c.jti, c.salt, c.command, c.body_digest) called`;
 
-function commitValues(commit: BidCommit): unknown[] {
-  return [
-    commit.tender,
-    commit.supplier,
-    commit.person,
-    commit.bid,
-    commit.revision,
-    commit.action,
-    commit.envelopes,
-    commit.uploads.map(({ sha256 }) => sha256),
-    commit.previous,
-    commit.issuer,
-    commit.jti,
-    commit.salt,
-    commit.commandId,
-    commit.bodyDigest,
-    commit.uploads.map(({ bytes }) => bytes),
+function columnsOf(commits: readonly BidCommit[]): unknown[] {
+  const columns: ((commit: BidCommit) => unknown)[] = [
+    ({ tender }) => tender,
+    ({ supplier }) => supplier,
+    ({ person }) => person,
+    ({ bid }) => bid,
+    ({ revision }) => revision,
+    ({ action }) => action,
+    ({ envelopes }) => envelopes,
+    ({ uploads }) => uploads.map(({ sha256 }) => sha256).join(),
+    ({ previous }) => previous,
+    ({ issuer }) => issuer,
+    ({ jti }) => jti,
+    ({ salt }) => salt,
+    ({ commandId }) => commandId,
+    ({ bodyDigest }) => bodyDigest,
+    ({ uploads }) => uploads.map(({ bytes }) => bytes).join(),
   ];
+  return columns.map((column) => commits.map(column));
 }
 
 /** Bids as they were received; nothing here updates or deletes. */

@@ -27,8 +27,18 @@ export async function countOf(db: Queryable, text: string, values: readonly unkn
   return count;
 }
 
-/** SQLSTATE of a violated UNIQUE or PRIMARY KEY, through TypeORM or straight from the driver. */
+/** A violated UNIQUE or PRIMARY KEY. */
 export function isUniqueViolation(error: unknown): boolean {
+  return sqlStateOf(error) === '23505';
+}
+
+/** Chosen by the server as the victim of a deadlock: rolled back whole. */
+export function isDeadlock(error: unknown): boolean {
+  return sqlStateOf(error) === '40P01';
+}
+
+/** Through TypeORM or straight from the driver. */
+function sqlStateOf(error: unknown): unknown {
   const { code, driverError } = error as { code?: unknown; driverError?: { code?: unknown } };
-  return (driverError?.code ?? code) === '23505';
+  return driverError?.code ?? code;
 }

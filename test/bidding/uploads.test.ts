@@ -13,7 +13,7 @@ import { cleanUploads } from '../../application/clean-uploads.js';
 import type { Bidder } from '../../application/commit-bid.js';
 import { openUploadFolder } from '../../application/storage.js';
 import { openDataSource } from '../../entities/data-source.js';
-import { callCommitBid, type StatementPool } from '../../entities/stores/bid-store.js';
+import { callCommitBids, type StatementPool } from '../../entities/stores/bid-store.js';
 import type { BidId, Sha256Hex } from '../../domain/types.js';
 import { makeTestDatabase, type TestDatabase } from '../local-stack.js';
 import { lot1, makeBidder, makePublishedTender } from '../tender-fixture.js';
@@ -288,12 +288,12 @@ describe('uploads', function () {
       };
       const waiting = await dataSource.transaction(async (manager) => {
         await manager.query('LOCK TABLE uploads IN ACCESS EXCLUSIVE MODE');
-        const commit = callCommitBid(master, { ...about, ...digests, ...receipt, uploads });
+        const commit = callCommitBids(master, [{ ...about, ...digests, ...receipt, uploads }]);
         await sleep(200);
         await manager.query('DELETE FROM uploads WHERE sha256 = $1', [named]);
         return { commit };
       });
-      expect((await waiting.commit)?.status).to.equal('uploadMissing');
+      expect((await waiting.commit)[0]?.status).to.equal('uploadMissing');
     });
 
     it('never takes away an upload that a commit names at the same time', async () => {
