@@ -38,6 +38,11 @@ export function lastDayText(instant: Instant): LocalisedText {
   return dayText(Date.parse(instant) - 1);
 }
 
+/** The day of an instant in Rome: `giovedì 24 dicembre 2026`. */
+export function dayOfText(instant: Instant): LocalisedText {
+  return dayText(Date.parse(instant));
+}
+
 function dayText(milliseconds: number): LocalisedText {
   return {
     it: italianDay.format(milliseconds).replace(/^(\S+) 1 /, '$1 1° '),
@@ -51,9 +56,20 @@ function clockText(milliseconds: number): string {
 
 /** Integer cents as money: `98.100.000` cents are `981.000,00 euro` and `EUR 981,000.00`. */
 export function moneyText(cents: number): LocalisedText {
+  const { it, en } = figureText(cents);
+  return { it: `${it} euro`, en: `EUR ${en}` };
+}
+
+/** The same with the sign that people write on paper: `981.000,00 €` and `€981,000.00`. */
+export function euroText(cents: number): LocalisedText {
+  const { it, en } = figureText(cents);
+  return { it: `${it}\u00a0€`, en: en.startsWith('-') ? `-€${en.slice(1)}` : `€${en}` };
+}
+
+function figureText(cents: number): LocalisedText {
   const digits = String(Math.trunc(Math.abs(cents))).padStart(3, '0');
   const sign = cents < 0 ? '-' : '';
   const grouped = (separator: string): string =>
     sign + digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, separator);
-  return { it: `${grouped('.')},${digits.slice(-2)} euro`, en: `EUR ${grouped(',')}.${digits.slice(-2)}` };
+  return { it: `${grouped('.')},${digits.slice(-2)}`, en: `${grouped(',')}.${digits.slice(-2)}` };
 }

@@ -1,0 +1,77 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { DocumentAttachment, DocumentLogo } from '../../templates/documents/document-data.js';
+import type { FramedDocument } from '../../templates/documents/frame.js';
+
+const workspace = fileURLToPath(new URL('../../templates/documents/', import.meta.url));
+const layout = join(workspace, 'layout.typ');
+/** Titillium Web, the typeface of Italian administrations, as bootstrap-italia brings it (OFL). */
+const fonts = join(
+  dirname(createRequire(import.meta.url).resolve('bootstrap-italia/package.json')),
+  'dist/fonts/Titillium_Web',
+);
+
+/** Results that no document used for so many documents are forgotten, so that memory stays level. */
+const keptResults = 8;
+
+export interface TypesetInput {
+  readonly document: FramedDocument;
+  readonly attachment: DocumentAttachment & { readonly description: string };
+  readonly logo: DocumentLogo;
+  /** What the file says of when it was made. */
+  readonly madeAt: Date;
+}
+
+/**
+ * Typst, warm: the layout is parsed and the fonts are read once. Everything happens in one call, so that two documents
+ * never see each other's files.
+ */
+export class Typesetter {
+  readonly #compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: [fonts] }] });
+
+  /** A tagged PDF/A-3a. Throws on whatever Typst complains about: a warning is a fault of the template. */
+  typeset({ document, attachment, logo, madeAt }: TypesetInput): Uint8Array {
+    const attached = `data/${attachment.name}`;
+    const mark = logo.mediaType === 'image/png' ? 'data/logo.png' : 'data/logo.svg';
+    this.#compiler.mapShadow(join(workspace, attached), Buffer.from(attachment.bytes));
+    this.#compiler.mapShadow(join(workspace, mark), Buffer.from(logo.bytes));
+    try {
+      return this.#compile({
+        ...document,
+        date: dateParts(madeAt),
+        attachment: {
+          path: `/${attached}`,
+          mediaType: attachment.mediaType,
+          description: attachment.description,
+        },
+        logo: { path: `/${mark}`, alt: document.authority.name },
+      });
+    } finally {
+      this.#compiler.resetShadow();
+      this.#compiler.evictCache(keptResults);
+    }
+  }
+
+  #compile(input: object): Uint8Array {
+    const compiled = this.#compiler.compile({
+      mainFilePath: layout,
+      inputs: { document: JSON.stringify(input) },
+    });
+    const trouble = compiled.takeError() ?? compiled.takeWarnings();
+    if (trouble || !compiled.result) throw new Error(`Typst: ${JSON.stringify(trouble?.shortDiagnostics)}`);
+    return this.#compiler.pdf(compiled.result, { pdfStandard: 'a-3a' });
+  }
+}
+
+function dateParts(date: Date): object {
+  return {
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    hour: date.getUTCHours(),
+    minute: date.getUTCMinutes(),
+    second: date.getUTCSeconds(),
+  };
+}

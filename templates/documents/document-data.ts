@@ -1,0 +1,211 @@
+import type { ReceiptClaims } from '../../domain/ledger/receipt-claims.js';
+import type { AbnormalElement } from '../../domain/scoring/abnormal-bids.js';
+import type { EconomicFormula } from '../../domain/scoring/economic-scores.js';
+import type { DraftCriterion, TenderDraft } from '../../domain/tender/draft.js';
+import type { Offer } from '../../domain/tender/facts.js';
+import type { TimetableItem } from '../../domain/tender/timetable.js';
+import type { DecimalString, EnvelopeKind, Instant, Sha256Hex } from '../../domain/types.js';
+import type { Challenge, LotText, Standing } from '../communications/communication-data.js';
+import type {
+  AboutLot,
+  AboutRanking,
+  AboutTerms,
+  ActText,
+  AdmissionText,
+  CommissionerText,
+  DocumentFrame,
+  EvaluatedBidText,
+  IsAct,
+  KeyText,
+  OpenedEnvelopeText,
+  PersonText,
+  RedactionText,
+  RequirementText,
+} from './document-parts.js';
+
+/** The documents of a tender: one template each, in Italian and English. */
+export const documentKinds = [
+  'decision',
+  'callForTenders',
+  'timetable',
+  'tenderRules',
+  'bidReceipt',
+  'answers',
+  'openingMinutes',
+  'admissions',
+  'integrationRequest',
+  'commissionAppointment',
+  'evaluationMinutes',
+  'anomalyCheck',
+  'ranking',
+  'awardProposal',
+  'requirementsCheck',
+  'redactionDecision',
+  'award',
+  'awardCommunication',
+  'exclusionCommunication',
+  'contract',
+  'revocation',
+] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+
+export const documentLanguages = ['it', 'en'] as const;
+export type DocumentLanguage = (typeof documentLanguages)[number];
+
+interface DataByKind {
+  decision: IsAct & AboutTerms & { readonly draft: TenderDraft };
+  callForTenders: AboutTerms & {
+    /** The act that publishes; null for a preview of the draft. */
+    readonly act: ActText | null;
+    readonly draft: TenderDraft;
+    readonly transmittedAt: Instant | null;
+    readonly keys: readonly KeyText[];
+    /** SHA-256 of the manifest of keys, by which they are compared. */
+    readonly keysFingerprint: Sha256Hex | null;
+  };
+  timetable: { readonly items: readonly TimetableItem[] };
+  tenderRules: AboutTerms & {
+    readonly draft: TenderDraft;
+    readonly timetable: readonly TimetableItem[];
+  };
+  bidReceipt: {
+    readonly supplier: string;
+    readonly claims: ReceiptClaims;
+    /** SHA-256 of the signed receipt (compact JWS) that this document accompanies. */
+    readonly receiptSha256: Sha256Hex;
+  };
+  answers: AboutTerms & {
+    readonly items: readonly {
+      readonly question: string;
+      readonly askedAt: Instant;
+      readonly answer: string;
+      readonly answeredAt: Instant;
+    }[];
+  };
+  openingMinutes: {
+    readonly envelope: EnvelopeKind;
+    readonly lot: LotText | null;
+    readonly openedAt: Instant;
+    readonly readAt: Instant;
+    /** Seggio or commissioners present. */
+    readonly present: readonly PersonText[];
+    readonly custodians: readonly { readonly name: string; readonly releasedAt: Instant | null }[];
+    readonly neededShares: number;
+    readonly envelopes: readonly OpenedEnvelopeText[];
+    /** Read out before the economic envelopes; empty for the other sessions. */
+    readonly technicalScores: readonly {
+      readonly supplier: string;
+      readonly total: DecimalString;
+      readonly isBelowThreshold: boolean;
+    }[];
+  };
+  admissions: IsAct & { readonly decisions: readonly AdmissionText[] };
+  integrationRequest: IsAct & { readonly supplier: string; readonly dueAt: Instant };
+  commissionAppointment: IsAct & {
+    readonly members: readonly CommissionerText[];
+    readonly submissionDeadline: Instant;
+  };
+  evaluationMinutes: IsAct &
+    AboutLot & {
+      readonly criteria: readonly DraftCriterion[];
+      readonly technicalThreshold: DecimalString | null;
+      readonly bids: readonly EvaluatedBidText[];
+      /** Salted digest of the frozen evaluation. */
+      readonly evaluation: Sha256Hex;
+    };
+  anomalyCheck: IsAct &
+    AboutLot & {
+      readonly supplier: string;
+      readonly element: AbnormalElement;
+      readonly offer: Offer;
+      readonly technical: DecimalString;
+      readonly economic: DecimalString;
+      readonly requested: { readonly reasons: string; readonly at: Instant; readonly dueAt: Instant };
+      /** What the bidder answered; null for no answer in time. */
+      readonly explanations: { readonly at: Instant; readonly text: string } | null;
+      readonly outcome: 'justified' | 'abnormal';
+    };
+  ranking: IsAct &
+    AboutLot &
+    AboutRanking & {
+      readonly formula: EconomicFormula;
+      readonly technicalMax: DecimalString;
+      readonly economicMax: DecimalString;
+      readonly technicalThreshold: DecimalString | null;
+      readonly evaluation: Sha256Hex;
+    };
+  awardProposal: IsAct & AboutLot & AboutRanking;
+  requirementsCheck: IsAct &
+    AboutLot & { readonly supplier: string; readonly checks: readonly RequirementText[] };
+  redactionDecision: IsAct & {
+    readonly requests: readonly RedactionText[];
+    readonly accessChallengeDays: number;
+  };
+  award: IsAct &
+    AboutLot &
+    AboutRanking & {
+      readonly winner: string;
+      readonly amountCents: number;
+      readonly requirementsVerifiedAt: Instant | null;
+      /** Days; null where no standstill runs (arts 18 c. 3, 55). */
+      readonly standstillDays: number | null;
+      readonly accessChallengeDays: number;
+    };
+  awardCommunication: IsAct &
+    AboutLot & {
+      readonly recipient: string;
+      readonly winner: string;
+      readonly amountCents: number;
+      readonly standing: Standing;
+      readonly standstillEndsAt: Instant | null;
+      readonly accessChallengeDays: number;
+      readonly challenge: Challenge;
+    };
+  exclusionCommunication: IsAct & {
+    readonly recipient: string;
+    readonly lots: readonly LotText[];
+    readonly ground: string | null;
+    readonly challenge: Challenge;
+  };
+  contract: IsAct &
+    AboutLot & {
+      readonly contractor: string;
+      readonly amountCents: number;
+      readonly offer: Offer;
+      readonly award: { readonly register: string | null; readonly at: Instant };
+      readonly standstillEndsAt: Instant | null;
+      readonly definitiveGuarantee: string;
+      readonly collectiveAgreement: string;
+    };
+  revocation: IsAct & { readonly challenge: Challenge };
+}
+
+/** The data of each kind. All of it is JSON: it is what is attached to the file where no other format is given. */
+export type DocumentData = { readonly [K in DocumentKind]: DocumentFrame & DataByKind[K] };
+
+/** A file embedded in the PDF (PDF/A-3): the data that the document shows, for machines. */
+export interface DocumentAttachment {
+  /** `dati.json`, `CallForTenders.xml`. */
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The authority's mark; a plain one stands in where there is none. */
+export interface DocumentLogo {
+  readonly mediaType: 'image/svg+xml' | 'image/png';
+  readonly bytes: Uint8Array;
+}
+
+/** One document to typeset. */
+export type DocumentRequest = {
+  readonly [K in DocumentKind]: {
+    readonly kind: K;
+    readonly lang: DocumentLanguage;
+    readonly data: DocumentData[K];
+    readonly simulation: boolean;
+    /** Without one the data themselves are attached, as canonical JSON. Its SHA-256 stands in the footer of every page. */
+    readonly attachment?: DocumentAttachment;
+    readonly logo?: DocumentLogo;
+  };
+}[DocumentKind];
