@@ -11,7 +11,7 @@ const rooms = {
   api: { from: '^api/(?!main\\.ts$)', to: '^(api|application|domain)/' },
   workflows: {
     from: '^workflows/',
-    to: '^workflows/|^domain/tender/(evolve|deadlines|tender)\\.ts$|^domain/procedures/',
+    to: '^workflows/|^domain/tender/(evolve|deadlines|initial-state|tender)\\.ts$|^domain/procedures/',
   },
   cli: { from: '^cli/', to: '^(cli|domain)/' },
   demo: { from: '^demo/', to: '^(demo|cli|domain)/' },
@@ -48,6 +48,22 @@ module.exports = {
       severity: 'error',
       from: { path: '^domain/' },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'workflows-fold-without-the-law',
+      severity: 'error',
+      comment:
+        'what a workflow runs of a stage is folded again at every replay: never law, calendar or a decision',
+      from: {
+        path: [
+          '^domain/tender/(|.+/)(evolve|deadlines|deadline|state|commands|events|initial-state|reducers|tender)\\.ts$',
+          '^domain/procedures/',
+        ],
+      },
+      to: {
+        path: '^domain/(law|calendar)/|^domain/tender/(|.+/)(decide|guards|terms|pass-deadline)\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'domain-libraries',

@@ -3,7 +3,7 @@ import { romeDateOf } from '../domain/calendar/rome-time.js';
 import { accessChallenge, challengeTerm } from '../domain/law/challenge-terms.js';
 import { lawInForce } from '../domain/law/law-in-force.js';
 import { procedures } from '../domain/procedures/procedures.js';
-import { confirmAwardCommunicated } from '../domain/tender/decisions/award.js';
+import { confirmAwardCommunicated } from '../domain/tender/award/decide.js';
 import type { CommunicationKind } from '../domain/tender/effects.js';
 import type { RecordedEvent, TenderEventData, TenderEventType } from '../domain/tender/events.js';
 import { bidsIn } from '../domain/tender/tender.js';

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { DomainError } from '../domain/errors.js';
-import type { DeclarationStage } from '../domain/tender/facts.js';
+import type { DeclarationStage } from '../domain/tender/evaluation/facts.js';
 import type { PersonId, TenderId } from '../domain/types.js';
 import { firstRowOf, rowsOf, type Queryable } from '../entities/stores/queryable.js';
 import { lockTenderShared } from '../entities/stores/tender-moment.js';

@@ -2,7 +2,7 @@ import { DomainError } from '../domain/errors.js';
 import { procedures } from '../domain/procedures/procedures.js';
 import type { RecordedEvent, TenderEventType } from '../domain/tender/events.js';
 import type { Tender } from '../domain/tender/tender.js';
-import { assertMayOpen } from '../domain/tender/decisions/opening.js';
+import { assertMayOpen } from '../domain/tender/opening/decide.js';
 import type { DecisionContext } from '../domain/tender/decision.js';
 import type { Facts } from '../domain/tender/facts.js';
 import type { EnvelopeKind, Instant, LotId, TenderId } from '../domain/types.js';

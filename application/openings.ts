@@ -6,7 +6,8 @@ import {
   mayKnowBidders,
   type Reader,
 } from '../domain/tender/disclosure.js';
-import { envelopeKeyOf, type BidStanding, type SubmittedBid } from '../domain/tender/tender.js';
+import { envelopeKeyOf } from '../domain/tender/opening/state.js';
+import type { BidStanding, SubmittedBid } from '../domain/tender/bidding/state.js';
 import type { BidId, EnvelopeKind, Instant, LotId, SupplierId, TenderId } from '../domain/types.js';
 import { OpeningStore, type ReadFile, type StoredReading } from '../entities/stores/opening-store.js';
 import type { SealedStorage } from '../entities/stores/secret-box.js';

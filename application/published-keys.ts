@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { DomainError } from '../domain/errors.js';
-import { envelopeKeyOf, type EnvelopeKey } from '../domain/tender/tender.js';
+import { envelopeKeyOf, type EnvelopeKey } from '../domain/tender/opening/state.js';
 import type { EnvelopeKind, LotId, TenderId } from '../domain/types.js';
 import { CustodyStore } from '../entities/stores/custody-store.js';
 import { findTenderMoment } from '../entities/stores/tender-moment.js';

@@ -11,7 +11,7 @@ import {
 import { checkReleasedShare, shareBytesOf } from '../domain/sealing/share-package.js';
 import type { Command, CommandEnvelope } from '../domain/tender/commands.js';
 import type { RecordInput, RecordResult } from '../domain/tender/outcome.js';
-import { bidsToOpen } from '../domain/tender/decisions/opening.js';
+import { bidsToOpen } from '../domain/tender/opening/order.js';
 import type { Tender } from '../domain/tender/tender.js';
 import type { Instant, PersonId, TenderId } from '../domain/types.js';
 import { TenderRecord } from '../entities/record.js';

@@ -7,7 +7,7 @@ import { sha256Hex } from '../domain/ledger/sha256.js';
 import { findTransition, procedures } from '../domain/procedures/procedures.js';
 import type { ActKind, CommandTransition, Procedure } from '../domain/procedures/procedure.js';
 import type { Actor, Command, CommandEnvelope } from '../domain/tender/commands.js';
-import type { ActReference } from '../domain/tender/events.js';
+import type { ActReference } from '../domain/tender/act.js';
 import type { CommandOutcome } from '../domain/tender/outcome.js';
 import type { Tender } from '../domain/tender/tender.js';
 import type { PersonId, Sha256Hex, TenderId } from '../domain/types.js';

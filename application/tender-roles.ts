@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { DomainError } from '../domain/errors.js';
 import { canonicalJson } from '../domain/ledger/canonical-json.js';
 import { sha256Hex } from '../domain/ledger/sha256.js';
-import type { RoleAssignment } from '../domain/tender/facts.js';
+import type { RoleAssignment } from '../domain/tender/publication/facts.js';
 import { incompatibilities } from '../domain/tender/role-incompatibilities.js';
 import type { PersonId, TenderId } from '../domain/types.js';
 import { DraftStore } from '../entities/stores/draft-store.js';

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { nextDeadline, type Deadline } from '../domain/tender/deadlines.js';
+import { nextDeadline } from '../domain/tender/deadlines.js';
+import type { Deadline } from '../domain/tender/deadline.js';
 import type { DraftLot, TenderDraft } from '../domain/tender/draft.js';
 import { openTransitions, type OpenTransition } from '../domain/tender/open-transitions.js';
 import type { Lot, Tender } from '../domain/tender/tender.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { deadlineKinds } from '../domain/procedures/procedure.js';
+import { deadlineKinds } from '../domain/tender/commands.js';
 import { lotPhases, tenderPhases } from '../domain/tender/tender.js';
 import type { BidId, LotId } from '../domain/types.js';
 

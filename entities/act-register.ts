@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { DomainError } from '../domain/errors.js';
 import type { CommandEnvelope } from '../domain/tender/commands.js';
-import type { ActReference } from '../domain/tender/events.js';
+import type { ActReference } from '../domain/tender/act.js';
 import type { Instant } from '../domain/types.js';
 
 /**

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import { decide } from '../domain/tender/decide.js';
-import { type Deadline, nextDeadline } from '../domain/tender/deadlines.js';
+import type { Deadline } from '../domain/tender/deadline.js';
+import { nextDeadline } from '../domain/tender/deadlines.js';
 import type { Actor, CommandEnvelope } from '../domain/tender/commands.js';
 import type { Decision, DecisionContext } from '../domain/tender/decision.js';
 import type {
@@ -11,6 +12,7 @@ import type {
   RecordInput,
   RecordResult,
 } from '../domain/tender/outcome.js';
+import { completeState } from '../domain/tender/initial-state.js';
 import { passDeadline } from '../domain/tender/pass-deadline.js';
 import type { Tender } from '../domain/tender/tender.js';
 import type { Instant, TenderId } from '../domain/types.js';
@@ -153,7 +155,7 @@ async function readTender(manager: EntityManager, id: TenderId): Promise<Locked>
     [id],
   );
   if (!row) throw new Error('a left join of one row gives one row');
-  return { tender: row.state, now: row.now };
+  return { tender: row.state && completeState(row.state), now: row.now };
 }
 
 async function eventsAfter(

@@ -5,8 +5,8 @@ import { maxOfferBytes, offerName, parseOffer } from '../../domain/sealing/offer
 import { openEnvelope } from '../../domain/sealing/open-envelope.js';
 import type { EnvelopeOpening } from '../../domain/sealing/open-envelope.js';
 import type { Effect } from '../../domain/tender/effects.js';
-import type { Offer } from '../../domain/tender/facts.js';
-import { envelopeKeyOf } from '../../domain/tender/tender.js';
+import type { Offer } from '../../domain/tender/opening/facts.js';
+import { envelopeKeyOf } from '../../domain/tender/opening/state.js';
 import type { EnvelopeReading, OpenedEnvelope } from '../../entities/stores/opening-store.js';
 import { engineCommand } from '../engine-command.js';
 import type { Ciphertexts, Openings } from '../ports.js';

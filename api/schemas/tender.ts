@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { clientCommandTypes } from '../../application/client-command.js';
-import { deadlineKinds } from '../../domain/procedures/procedure.js';
+import { deadlineKinds } from '../../domain/tender/commands.js';
 import { roles } from '../../domain/tender/commands.js';
 import { lotPhases, procedureIds, tenderPhases } from '../../domain/tender/tender.js';
 import { authorityIdSchema, instantSchema, lotIdSchema, tenderIdSchema } from './common.js';

@@ -1,4 +1,4 @@
-import type { DeadlineKind } from '../../domain/procedures/procedure.js';
+import type { DeadlineKind } from '../../domain/tender/commands.js';
 import type { LotPhase, TenderPhase } from '../../domain/tender/tender.js';
 import type { LotId } from '../../domain/types.js';
 import { Problem } from '../client/api-client.js';

@@ -1,38 +1,7 @@
-import type { CommandType, Role } from '../tender/commands.js';
+import type { CommandType, DeadlineKind, GuardName, Role } from '../tender/commands.js';
 import type { TenderEventType } from '../tender/events.js';
 import type { LotPhase, ProcedureId, TenderPhase } from '../tender/tender.js';
 import type { EnvelopeKind, LocalisedText } from '../types.js';
-
-/** Instants that the engine reaches by itself. */
-export const deadlineKinds = [
-  'enquiriesClose',
-  'custodyProof',
-  'submissionClose',
-  'integrationEnd',
-  'explanationsEnd',
-  'standstillEnd',
-] as const;
-export type DeadlineKind = (typeof deadlineKinds)[number];
-
-/** Conditions that a command must meet beyond its phase; each is one predicate with its own refusal. */
-export const guardNames = [
-  'keysMade',
-  'sharesAcknowledged',
-  'termLongEnough',
-  'deadlineOnlyLater',
-  'bidInScope',
-  'noIntegrationRunning',
-  'everyBidDecided',
-  'commissionComposed',
-  'declaredBeforeNames',
-  'declaredAfterNames',
-  'scoresComplete',
-  'bestBidNotFlagged',
-  'bidFlagged',
-  'explanationsDue',
-  'simulationOnly',
-] as const;
-export type GuardName = (typeof guardNames)[number];
 
 /** Kinds of act that a person drafts, signs and registers. */
 export type ActKind =
@@ -91,4 +60,16 @@ export interface Procedure {
   readonly commands: readonly CommandTransition[];
   readonly deadlines: readonly TimedTransition[];
   readonly openings: readonly OpeningStep[];
+}
+
+/** What one stage contributes to a procedure. */
+export type ProcedurePart = Pick<Procedure, 'commands' | 'deadlines' | 'openings'>;
+
+/** The parts as one table, in their order. */
+export function joinParts(parts: readonly ProcedurePart[]): ProcedurePart {
+  return {
+    commands: parts.flatMap(({ commands }) => commands),
+    deadlines: parts.flatMap(({ deadlines }) => deadlines),
+    openings: parts.flatMap(({ openings }) => openings),
+  };
 }

@@ -1,5 +1,14 @@
-import type { BidId, EnvelopeKind, Instant, LotId, PersonId, Sha256Hex, TenderId } from '../types.js';
-import type { ActReference } from './events.js';
+import type { PersonId, Sha256Hex, TenderId } from '../types.js';
+import { admissionDeadlineKinds } from './admission/commands.js';
+import type { AdmissionCommands, AdmissionGuard } from './admission/commands.js';
+import { awardDeadlineKinds, type AwardCommands, type AwardGuard } from './award/commands.js';
+import { biddingDeadlineKinds, type BiddingCommands, type BiddingGuard } from './bidding/commands.js';
+import type { ClockCommands, ClockGuard } from './clock/commands.js';
+import type { EndingsCommands } from './endings/commands.js';
+import { evaluationDeadlineKinds } from './evaluation/commands.js';
+import type { EvaluationCommands, EvaluationGuard } from './evaluation/commands.js';
+import type { OpeningCommands } from './opening/commands.js';
+import type { PublicationCommands, PublicationGuard } from './publication/commands.js';
 
 /** Roles of people in a tender; `engine` is the platform itself, `supplier` any person of a supplier. */
 export const roles = [
@@ -21,42 +30,36 @@ export interface Actor {
   readonly role: Role;
 }
 
-interface Act {
-  readonly act: ActReference;
-}
-
 /** The data of each command: ids, instants and salted digests. Texts and values are in PostgreSQL under the act's id. */
-export interface CommandData {
-  adoptDecision: Act;
-  publishTender: Act;
-  confirmPublication: { channel: string };
-  rectifyTender: Act & { submissionDeadline?: Instant };
-  extendSubmission: Act & { submissionDeadline: Instant };
-  unlockEnvelopes: { kind: EnvelopeKind; lot: LotId | null; bids: BidId[]; unreadable: BidId[] };
-  confirmReading: { kind: EnvelopeKind; lot: LotId | null };
-  requestIntegration: Act & { bid: BidId; days: number };
-  admitBid: Act & { bid: BidId; lots: LotId[] };
-  excludeBid: Act & { bid: BidId; lots: LotId[]; ground: string };
-  closeAdmissions: Act;
-  appointCommission: Act & { members: PersonId[]; chair: PersonId };
-  freezeScores: Act & { lot: LotId };
-  formRanking: Act & { lot: LotId };
-  requestExplanations: Act & { lot: LotId; bid: BidId; days: number };
-  judgeExplanations: Act & { lot: LotId; bid: BidId; outcome: 'justified' | 'abnormal' };
-  proposeAward: Act & { lot: LotId };
-  verifyRequirements: Act & { lot: LotId };
-  awardLot: Act & { lot: LotId };
-  confirmAwardCommunicated: { lot: LotId };
-  signContract: Act & { lot: LotId };
-  revokeTender: Act;
-  fastForward: { to: Instant };
-}
+export interface CommandData
+  extends
+    PublicationCommands,
+    BiddingCommands,
+    OpeningCommands,
+    AdmissionCommands,
+    EvaluationCommands,
+    AwardCommands,
+    EndingsCommands,
+    ClockCommands {}
 
 export type CommandType = keyof CommandData;
 
 export type Command = {
   [T in CommandType]: { readonly type: T; readonly data: Readonly<CommandData[T]> };
 }[CommandType];
+
+/** Conditions that a command must meet beyond its phase; each is one predicate with its own refusal. */
+export type GuardName =
+  PublicationGuard | BiddingGuard | AdmissionGuard | EvaluationGuard | AwardGuard | ClockGuard;
+
+/** Instants that the engine reaches by itself. */
+export const deadlineKinds = [
+  ...biddingDeadlineKinds,
+  ...admissionDeadlineKinds,
+  ...evaluationDeadlineKinds,
+  ...awardDeadlineKinds,
+] as const;
+export type DeadlineKind = (typeof deadlineKinds)[number];
 
 /** A command as it travels: who, under which id, and the digest of its body, so that the same id cannot carry two bodies. */
 export interface CommandEnvelope {

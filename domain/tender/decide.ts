@@ -2,32 +2,31 @@ import { DomainError } from '../errors.js';
 import type { CommandTransition } from '../procedures/procedure.js';
 import { findTransition, isInPhase, procedures } from '../procedures/procedures.js';
 import type { Instant, LotId, TenderId } from '../types.js';
-import type { Command, CommandType } from './commands.js';
-import type { Decide, Decision, DecisionContext } from './decision.js';
-import * as admission from './decisions/admission.js';
-import * as award from './decisions/award.js';
-import * as bidding from './decisions/bidding.js';
-import { fastForward } from './decisions/clock.js';
-import * as evaluation from './decisions/evaluation.js';
-import * as opening from './decisions/opening.js';
-import * as publication from './decisions/publication.js';
+import { admissionDecisions } from './admission/decide.js';
+import { awardDecisions } from './award/decide.js';
+import { biddingDecisions } from './bidding/decide.js';
+import { clockDecisions } from './clock/decide.js';
+import type { Command, CommandData, CommandType } from './commands.js';
+import type { Decide, Decision, DecisionContext, Decisions } from './decision.js';
+import { endingsDecisions } from './endings/decide.js';
+import { evaluationDecisions } from './evaluation/decide.js';
 import { eventOf, type TenderEvent } from './events.js';
 import { evolve } from './evolve.js';
 import { guards } from './guards.js';
+import { openingDecisions } from './opening/decide.js';
+import { isReadingAwaited } from './opening/order.js';
+import { adoptDecision, publicationDecisions } from './publication/decide.js';
 import { lotIdsOf, type Tender } from './tender.js';
 
-type DecisionTable = { readonly [T in Exclude<CommandType, 'adoptDecision'>]: Decide<T> };
-
-const decisions: DecisionTable = {
-  ...admission,
-  ...award,
-  ...bidding,
-  ...evaluation,
-  publishTender: publication.publishTender,
-  confirmPublication: publication.confirmPublication,
-  unlockEnvelopes: opening.unlockEnvelopes,
-  confirmReading: opening.confirmReading,
-  fastForward,
+const decisions: Decisions<Omit<CommandData, 'adoptDecision'>> = {
+  ...publicationDecisions,
+  ...biddingDecisions,
+  ...openingDecisions,
+  ...admissionDecisions,
+  ...evaluationDecisions,
+  ...awardDecisions,
+  ...endingsDecisions,
+  ...clockDecisions,
 };
 
 /**
@@ -43,7 +42,7 @@ export function decide(
   if (command.type === 'adoptDecision') {
     if (tender) throw new DomainError('alreadyLaunched', { tender: id });
     assertRole(context.actor.role, ['awardOrgan'], command.type);
-    return publication.adoptDecision(command.data, id, context);
+    return adoptDecision(command.data, id, context);
   }
   if (!tender) throw new DomainError('notFound', { tender: id });
   assertAllowed(command, tender, context);
@@ -71,8 +70,7 @@ function assertReading(
   context: DecisionContext,
 ): void {
   assertRole(context.actor.role, ['engine'], command.type);
-  if (!opening.isReadingAwaited(tender, command.data.kind, command.data.lot))
-    throw notInPhase(command, tender);
+  if (!isReadingAwaited(tender, command.data.kind, command.data.lot)) throw notInPhase(command, tender);
 }
 
 function assertRole(

@@ -1,5 +1,6 @@
 import type { Instant, LotId } from '../types.js';
-import type { Actor, Command, CommandType } from './commands.js';
+import type { Actor, Command, CommandType, DeadlineKind } from './commands.js';
+import type { Deadline } from './deadline.js';
 import type { TenderEvent } from './events.js';
 import type { Facts } from './facts.js';
 import type { Tender } from './tender.js';
@@ -35,6 +36,14 @@ export type Decide<T extends CommandType> = (
   tender: Tender,
   context: DecisionContext,
 ) => Decision;
+
+/** The decisions of a stage, one for each of its commands. */
+export type Decisions<Commands> = { readonly [T in Extract<keyof Commands, CommandType>]: Decide<T> };
+
+/** The event of an instant that the tender's clock has reached, one for each kind that a stage awaits. */
+export type Passings<Kind extends DeadlineKind> = Readonly<
+  Record<Kind, (deadline: Deadline, tender: Tender, context: DecisionContext) => TenderEvent>
+>;
 
 /** A fact that the tables promise; its absence is a bug of the caller, not a refusal. */
 export function factOf<K extends keyof Facts>(context: Pick<DecisionContext, 'facts'>, name: K): Facts[K] {

@@ -4,8 +4,10 @@ import { challengeTerm } from '../law/challenge-terms.js';
 import { lawInForce } from '../law/law-in-force.js';
 import { isRedactedCopy, redactedFolder } from '../sealing/entry-path.js';
 import type { BidId, EnvelopeKind, Instant, LotId, PersonId, SupplierId } from '../types.js';
-import { envelopeKeyOf, lotPhases } from './tender.js';
-import type { LotPhase, SubmittedBid, Tender } from './tender.js';
+import { envelopeKeyOf } from './opening/state.js';
+import { lotPhases } from './tender.js';
+import type { LotPhase, Tender } from './tender.js';
+import type { SubmittedBid } from './bidding/state.js';
 
 /** Who reads: roles are those towards the tender. */
 export interface Reader {

@@ -1,82 +1,48 @@
-import type { BidId, EnvelopeKind, LotId, TenderId } from '../types.js';
-import type { RecordedEvent } from './events.js';
+import { admissionCommunications, admissionEffects } from './admission/effects.js';
+import { awardCommunications, awardEffects } from './award/effects.js';
+import { biddingCommunications, biddingEffects } from './bidding/effects.js';
+import type { Communicate, EffectContext, EffectOf, Effects } from './effect.js';
+import { endingsCommunications, endingsEffects } from './endings/effects.js';
+import { evaluationCommunications, evaluationEffects } from './evaluation/effects.js';
+import type { RecordedEvent, TenderEventData } from './events.js';
+import { openingEffects } from './opening/effects.js';
+import { publicationCommunications, publicationEffects } from './publication/effects.js';
 import type { Tender } from './tender.js';
 
-/** Legal communications and notices of the engine; texts live in `templates/`. */
+/** Legal communications and notices of the engine; texts live in `templates/`. No event sends a bid's receipt. */
 export const communicationKinds = [
-  'publication',
-  'rectification',
-  'extension',
-  'custodyWarning',
-  'integrationRequest',
-  'exclusion',
-  'explanationsRequest',
-  'award',
-  'contractSigned',
-  'revocation',
+  ...publicationCommunications,
+  ...biddingCommunications,
+  ...admissionCommunications,
+  ...evaluationCommunications,
+  ...awardCommunications,
+  ...endingsCommunications,
   'bidReceipt',
 ] as const;
 export type CommunicationKind = (typeof communicationKinds)[number];
 
-/** Work that an event starts and that must reach its end through any crash. It never holds up the tender's clock. */
-export type Effect =
-  | { readonly kind: 'publishNotice'; readonly data: { tender: TenderId } }
-  | {
-      readonly kind: 'readEnvelopes';
-      readonly data: { tender: TenderId; kind: EnvelopeKind; lot: LotId | null };
-    }
-  | { readonly kind: 'communicate'; readonly data: CommunicateData };
-
+export type Effect = EffectOf<CommunicationKind>;
 export type EffectKind = Effect['kind'];
+export type CommunicateData = Communicate<CommunicationKind>;
 
-export interface CommunicateData {
-  readonly tender: TenderId;
-  readonly communication: CommunicationKind;
-  /** Version of the event that is communicated: with kind and recipient it makes a message unique. */
-  readonly version: number;
-  readonly lot?: LotId;
-  readonly bid?: BidId;
-}
+const effects: Effects<TenderEventData, CommunicationKind> = {
+  ...publicationEffects,
+  ...biddingEffects,
+  ...openingEffects,
+  ...admissionEffects,
+  ...evaluationEffects,
+  ...awardEffects,
+  ...endingsEffects,
+};
+
+type Start = (data: RecordedEvent['data'], context: EffectContext<CommunicationKind>) => Effect[];
 
 /** The effects that a recorded event starts. `tender` is the state after the event. */
 export function effectsOf(event: RecordedEvent, tender: Tender): Effect[] {
-  const communicate = (
-    communication: CommunicationKind,
-    about: { lot?: LotId; bid?: BidId } = {},
-  ): Effect => ({
+  const start = effects[event.type] as Start | undefined;
+  const communicate: EffectContext<CommunicationKind>['communicate'] = (communication, about) => ({
     kind: 'communicate',
     data: { tender: tender.id, communication, version: event.version, ...about },
   });
-  switch (event.type) {
-    case 'noticeTransmitted':
-      return [{ kind: 'publishNotice', data: { tender: tender.id } }];
-    case 'tenderPublished':
-      return [communicate('publication')];
-    case 'tenderRectified':
-      return [communicate('rectification')];
-    case 'submissionExtended':
-      return [communicate('extension')];
-    case 'custodyProofsCounted':
-      return event.data.proven < event.data.needed ? [communicate('custodyWarning')] : [];
-    case 'envelopesOpened':
-      return [
-        { kind: 'readEnvelopes', data: { tender: tender.id, kind: event.data.kind, lot: event.data.lot } },
-      ];
-    case 'integrationRequested':
-      return [communicate('integrationRequest', { bid: event.data.bid })];
-    case 'bidExcluded':
-      return [communicate('exclusion', { bid: event.data.bid })];
-    case 'explanationsRequested':
-      return [communicate('explanationsRequest', { lot: event.data.lot, bid: event.data.bid })];
-    case 'bidFoundAbnormal':
-      return [communicate('exclusion', { lot: event.data.lot, bid: event.data.bid })];
-    case 'lotAwarded':
-      return [communicate('award', { lot: event.data.lot, bid: event.data.bid })];
-    case 'contractSigned':
-      return [communicate('contractSigned', { lot: event.data.lot })];
-    case 'tenderRevoked':
-      return [communicate('revocation')];
-    default:
-      return [];
-  }
+  return start?.(event.data, { tender, communicate }) ?? [];
 }

@@ -1,5 +1,5 @@
 import type { Role } from './commands.js';
-import type { RoleAssignment } from './facts.js';
+import type { RoleAssignment } from './publication/facts.js';
 import type { PersonId } from '../types.js';
 
 export const roleProblemCodes = [

@@ -5,7 +5,7 @@ import { bidValidity, clarificationsBefore, openTenderMinimum } from '../law/bid
 import { lawInForce } from '../law/law-in-force.js';
 import type { LawParameter } from '../law/law-parameter.js';
 import type { Instant, LegalDate, LocalisedText, LotId } from '../types.js';
-import { custodyProofWorkingDays } from './decisions/publication.js';
+import { custodyProofWorkingDays } from './publication/terms.js';
 import type { TenderDraft } from './draft.js';
 import type { RecordedEvent } from './events.js';
 import { lotIdsOf, type Tender } from './tender.js';

@@ -1,4 +1,4 @@
-import type { RoleAssignment } from '../../domain/tender/facts.js';
+import type { RoleAssignment } from '../../domain/tender/publication/facts.js';
 import type { TenderDraft } from '../../domain/tender/draft.js';
 import type { AuthorityId, Instant, LocalisedText, PersonId, TenderId } from '../../domain/types.js';
 import { countOf, firstRowOf, rowsOf, type Queryable } from './queryable.js';

@@ -1,4 +1,4 @@
-import type { Offer } from '../../domain/tender/facts.js';
+import type { Offer } from '../../domain/tender/opening/facts.js';
 import type {
   BidId,
   EnvelopeKind,

@@ -1,3 +1,4 @@
+import { completeState } from '../../domain/tender/initial-state.js';
 import type { Tender } from '../../domain/tender/tender.js';
 import type { Instant, TenderId } from '../../domain/types.js';
 import { firstRowOf, type Queryable } from './queryable.js';
@@ -10,12 +11,13 @@ export interface TenderMoment {
 }
 
 export async function findTenderMoment(db: Queryable, id: TenderId): Promise<TenderMoment | undefined> {
-  return firstRowOf<TenderMoment>(
+  const row = await firstRowOf<TenderMoment>(
     db,
     `SELECT state AS tender, iso(clock_timestamp() + clock_offset_ms * interval '1 millisecond') AS now
      FROM tenders WHERE id = $1`,
     [id],
   );
+  return row && { ...row, tender: completeState(row.tender) };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { TenderDraft } from '../../domain/tender/draft.js';
 import type { RecordedEvent } from '../../domain/tender/events.js';
+import { completeState } from '../../domain/tender/initial-state.js';
 import type { CommandOutcome } from '../../domain/tender/outcome.js';
 import type { Tender } from '../../domain/tender/tender.js';
 import type {
@@ -55,13 +56,14 @@ export class TenderStore {
   constructor(private readonly db: Queryable) {}
 
   async findView(id: TenderId): Promise<TenderView | undefined> {
-    return firstRowOf(
+    const row = await firstRowOf<TenderView>(
       this.db,
       `SELECT t.state AS tender, d.content AS draft, a.name AS "authorityName",
          iso(clock_timestamp() + t.clock_offset_ms * interval '1 millisecond') AS now
        FROM tenders t JOIN drafts d ON d.id = t.id JOIN authorities a ON a.id = t.authority WHERE t.id = $1`,
       [id],
     );
+    return row && { ...row, tender: completeState(row.tender) };
   }
 
   async listPublished({ phase, text, after, limit }: TenderSearch): Promise<TenderSummary[]> {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { pollUntil } from '../../demo/client/retry.js';
 import { tenderSchema, type TenderView } from '../../demo/tender-view.js';
 import { testCig } from '../../domain/identifiers/cig.js';
-import type { DeadlineKind } from '../../domain/procedures/procedure.js';
+import type { DeadlineKind } from '../../domain/tender/commands.js';
 import type { TenderDraft } from '../../domain/tender/draft.js';
 import type { TenderPhase } from '../../domain/tender/tender.js';
 import type { AuthorityId, LotId, TenderId } from '../../domain/types.js';

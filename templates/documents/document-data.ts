@@ -2,7 +2,7 @@ import type { ReceiptClaims } from '../../domain/ledger/receipt-claims.js';
 import type { AbnormalElement } from '../../domain/scoring/abnormal-bids.js';
 import type { EconomicFormula } from '../../domain/scoring/economic-scores.js';
 import type { DraftCriterion, TenderDraft } from '../../domain/tender/draft.js';
-import type { Offer } from '../../domain/tender/facts.js';
+import type { Offer } from '../../domain/tender/opening/facts.js';
 import type { TimetableItem } from '../../domain/tender/timetable.js';
 import type { DecimalString, EnvelopeKind, Instant, Sha256Hex } from '../../domain/types.js';
 import type { Challenge, LotText, Standing } from '../communications/communication-data.js';

@@ -1,5 +1,5 @@
 import type { Role } from '../../domain/tender/commands.js';
-import type { Offer } from '../../domain/tender/facts.js';
+import type { Offer } from '../../domain/tender/opening/facts.js';
 import type { ProcedureId } from '../../domain/tender/tender.js';
 import type {
   BidId,

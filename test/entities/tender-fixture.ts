@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { saltedDigest } from '../../domain/ledger/salted-digest.js';
 import type { CommandData, CommandEnvelope, CommandType, Role } from '../../domain/tender/commands.js';
 import type { TenderDraft } from '../../domain/tender/draft.js';
-import type { ActReference } from '../../domain/tender/events.js';
+import type { ActReference } from '../../domain/tender/act.js';
 import type { PersonId, Sha256Hex, TenderId } from '../../domain/types.js';
 import { draft, facts } from '../domain/tender/rehearsal.js';
 

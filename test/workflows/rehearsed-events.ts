@@ -1,6 +1,6 @@
 import { procedures } from '../../domain/procedures/procedures.js';
 import type { Command } from '../../domain/tender/commands.js';
-import type { Deadline } from '../../domain/tender/deadlines.js';
+import type { Deadline } from '../../domain/tender/deadline.js';
 import { eventOf } from '../../domain/tender/events.js';
 import type { TenderEvent } from '../../domain/tender/events.js';
 import { bidsIn } from '../../domain/tender/tender.js';

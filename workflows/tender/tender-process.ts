@@ -15,8 +15,9 @@ import type { Activities } from '../../activities/create-activities.js';
 import { findTransition, isInPhase, procedures } from '../../domain/procedures/procedures.js';
 import type { Command, CommandEnvelope } from '../../domain/tender/commands.js';
 import { nextDeadline } from '../../domain/tender/deadlines.js';
-import type { Deadline } from '../../domain/tender/deadlines.js';
+import type { Deadline } from '../../domain/tender/deadline.js';
 import { evolveAll } from '../../domain/tender/evolve.js';
+import { completeState } from '../../domain/tender/initial-state.js';
 import type { RecordedEvent } from '../../domain/tender/events.js';
 import type { CommandOutcome } from '../../domain/tender/outcome.js';
 import type { Tender } from '../../domain/tender/tender.js';
@@ -50,7 +51,7 @@ export class TenderProcess {
    * takes over from another has nothing to record and leaves it free.
    */
   constructor(private readonly run: TenderRun) {
-    this.state = run.carried?.state ?? null;
+    this.state = run.carried ? completeState(run.carried.state) : null;
     this.showMemo();
     this.begun = run.carried ? Promise.resolve(null) : this.lock.run(() => this.record(run.launch ?? null));
     // Who awaits `begun` sees the failure; until somebody does it is not an unhandled one.

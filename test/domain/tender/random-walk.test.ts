@@ -4,7 +4,7 @@ import { DomainError } from '../../../domain/errors.js';
 import type { CommandData, CommandType, Role } from '../../../domain/tender/commands.js';
 import { nextDeadline } from '../../../domain/tender/deadlines.js';
 import { evolveAll } from '../../../domain/tender/evolve.js';
-import { findOpenStep } from '../../../domain/tender/decisions/opening.js';
+import { findOpenStep } from '../../../domain/tender/opening/order.js';
 import type { PersonId } from '../../../domain/types.js';
 import { act, bidA, bidB, lot1, mainLine, rehearse, type Rehearsal } from './rehearsal.js';
 

@@ -1,12 +1,14 @@
 import { decide } from '../../../domain/tender/decide.js';
-import { type Deadline, nextDeadline } from '../../../domain/tender/deadlines.js';
+import type { Deadline } from '../../../domain/tender/deadline.js';
+import { nextDeadline } from '../../../domain/tender/deadlines.js';
 import type { Command, CommandData, CommandType, Role } from '../../../domain/tender/commands.js';
 import type { TenderDraft } from '../../../domain/tender/draft.js';
-import type { ActReference, RecordedEvent, TenderEvent } from '../../../domain/tender/events.js';
+import type { ActReference } from '../../../domain/tender/act.js';
+import type { RecordedEvent, TenderEvent } from '../../../domain/tender/events.js';
 import { evolve } from '../../../domain/tender/evolve.js';
 import type { Facts } from '../../../domain/tender/facts.js';
 import { passDeadline } from '../../../domain/tender/pass-deadline.js';
-import { bidsToOpen } from '../../../domain/tender/decisions/opening.js';
+import { bidsToOpen } from '../../../domain/tender/opening/order.js';
 import type { Tender } from '../../../domain/tender/tender.js';
 import type {
   AuthorityId,

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Role } from '../../../domain/tender/commands.js';
-import type { RoleAssignment } from '../../../domain/tender/facts.js';
+import type { RoleAssignment } from '../../../domain/tender/publication/facts.js';
 import { roleProblems } from '../../../domain/tender/role-incompatibilities.js';
 import type { PersonId } from '../../../domain/types.js';
 

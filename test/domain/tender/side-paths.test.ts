@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { effectsOf } from '../../../domain/tender/effects.js';
 import { nextDeadline } from '../../../domain/tender/deadlines.js';
-import { bidsToOpen } from '../../../domain/tender/decisions/opening.js';
+import { bidsToOpen } from '../../../domain/tender/opening/order.js';
 import { act, bidA, bidB, coefficients, facts, lot1, offer, rehearse } from './rehearsal.js';
 
 describe('an extension of the term', () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { plannedDeadline, termsFor } from '../../../domain/tender/decisions/publication.js';
+import { plannedDeadline, termsFor } from '../../../domain/tender/publication/terms.js';
 import { eventOf, type RecordedEvent, type TenderEvent } from '../../../domain/tender/events.js';
 import { evolveAll } from '../../../domain/tender/evolve.js';
 import { draftTimetable, tenderTimetable, type TimetableItem } from '../../../domain/tender/timetable.js';

@@ -6,14 +6,20 @@ import { saltedDigest } from '../../ledger/salted-digest.js';
 import { evaluateLot, type LotEvaluationInput } from '../../scoring/evaluate-lot.js';
 import { belowThreshold, type BidCoefficients, technicalScores } from '../../scoring/technical-scores.js';
 import type { BidId, LotId } from '../../types.js';
-import { type Decide, type DecisionContext, factOf } from '../decision.js';
+import { lotOf, requestOf } from '../deadline.js';
+import { type Decide, type DecisionContext, type Decisions, factOf, type Passings } from '../decision.js';
 import type { DraftLot } from '../draft.js';
 import { eventOf } from '../events.js';
 import { regimeOf } from '../regime.js';
 import { bidsIn, type Tender } from '../tender.js';
+import type { EvaluationCommands, EvaluationDeadline } from './commands.js';
+
+const appointCommission: Decide<'appointCommission'> = ({ act, members, chair }) => ({
+  events: [eventOf('commissionAppointed', { act, members: [...members], chair })],
+});
 
 /** Technical scores are frozen and read out before any economic value is known (arts 93, 108). */
-export const freezeScores: Decide<'freezeScores'> = ({ act, lot }, tender, context) => {
+const freezeScores: Decide<'freezeScores'> = ({ act, lot }, tender, context) => {
   const rules = lotRules(lot, context);
   const input = {
     criteria: rules.criteria,
@@ -34,7 +40,7 @@ export const freezeScores: Decide<'freezeScores'> = ({ act, lot }, tender, conte
 };
 
 /** Ranks the admitted bids; the result is stored with every input, so that anyone can compute it again. */
-export const formRanking: Decide<'formRanking'> = ({ act, lot }, tender, context) => {
+const formRanking: Decide<'formRanking'> = ({ act, lot }, tender, context) => {
   const input = evaluationInput(lot, tender, context);
   const result = evaluateLot(input);
   const order = result.ranking.map(({ bid }) => bid as BidId);
@@ -51,11 +57,7 @@ export const formRanking: Decide<'formRanking'> = ({ act, lot }, tender, context
 };
 
 /** Explanations of a bid that looks abnormally low, within a term of at most fifteen days (art. 110 c. 2). */
-export const requestExplanations: Decide<'requestExplanations'> = (
-  { act, lot, bid, days },
-  tender,
-  context,
-) => {
+const requestExplanations: Decide<'requestExplanations'> = ({ act, lot, bid, days }, tender, context) => {
   const law = lawInForce(explanationsMaximum, regimeOf(tender));
   if (days < 1 || days > law.value) {
     throw new DomainError('termOutsideLaw', { days, min: 1, max: law.value }, law.article);
@@ -65,7 +67,7 @@ export const requestExplanations: Decide<'requestExplanations'> = (
 };
 
 /** The RUP judges; a bid found abnormal is excluded from the lot and the ranking is formed again (art. 110 c. 5). */
-export const judgeExplanations: Decide<'judgeExplanations'> = ({ act, lot, bid, outcome }) => ({
+const judgeExplanations: Decide<'judgeExplanations'> = ({ act, lot, bid, outcome }) => ({
   events: [eventOf(outcome === 'justified' ? 'explanationsAccepted' : 'bidFoundAbnormal', { act, lot, bid })],
 });
 
@@ -116,3 +118,21 @@ function coefficientsOf(bids: readonly BidId[], context: DecisionContext): Recor
     ]),
   );
 }
+
+export const evaluationDecisions: Decisions<EvaluationCommands> = {
+  appointCommission,
+  freezeScores,
+  formRanking,
+  requestExplanations,
+  judgeExplanations,
+};
+
+export const evaluationPassings: Passings<EvaluationDeadline> = {
+  explanationsEnd: (deadline, _tender, context) =>
+    eventOf('explanationsEnded', {
+      dueAt: deadline.dueAt,
+      lot: lotOf(deadline),
+      request: requestOf(deadline),
+      answered: factOf(context, 'answered'),
+    }),
+};

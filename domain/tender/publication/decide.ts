@@ -1,37 +1,16 @@
-import { backwardFrom, endOfPeriod, workingDaysBefore } from '../../calendar/periods.js';
 import { romeDateOf } from '../../calendar/rome-time.js';
 import { DomainError } from '../../errors.js';
-import type { AuthorityId, Instant, TenderId } from '../../types.js';
-import type { CommandData } from '../commands.js';
-import { type Decide, type Decision, type DecisionContext, factOf } from '../decision.js';
-import type { TenderDraft } from '../draft.js';
+import type { AuthorityId, TenderId } from '../../types.js';
+import { type Decide, type Decision, type DecisionContext, type Decisions, factOf } from '../decision.js';
 import { eventOf } from '../events.js';
 import { missingFromDraft } from '../missing-from-draft.js';
 import { roleProblems } from '../role-incompatibilities.js';
-
-/** Working days before the deadline by which every custodian has proven the key (the sealing scheme). */
-export const custodyProofWorkingDays = 3;
-
-/** The instants that depend on the deadline for bids. */
-export function termsFor(submissionDeadline: Instant, draft: Pick<TenderDraft, 'enquiriesCloseDaysBefore'>) {
-  return {
-    submissionDeadline,
-    enquiriesCloseAt: backwardFrom(submissionDeadline, draft.enquiriesCloseDaysBefore),
-    custodyProofAt: workingDaysBefore(submissionDeadline, custodyProofWorkingDays),
-  };
-}
-
-/**
- * The deadline that the keys are made for: the whole term for bids counted from the last day on which the notice may
- * still be transmitted, so that a notice transmitted in time never shortens the term.
- */
-export function plannedDeadline(now: Instant, { submission }: Pick<TenderDraft, 'submission'>): Instant {
-  return endOfPeriod(now, submission.days + submission.publishWithinDays);
-}
+import type { PublicationCommands } from './commands.js';
+import { plannedDeadline, termsFor } from './terms.js';
 
 /** The decisione di contrarre (art. 17 c. 1) launches the process; it is refused while the draft lacks something. */
 export function adoptDecision(
-  data: CommandData['adoptDecision'],
+  data: PublicationCommands['adoptDecision'],
   tender: TenderId,
   context: DecisionContext,
 ): Decision {
@@ -59,7 +38,7 @@ export function adoptDecision(
 }
 
 /** The transmission of the notice: minimum terms run from here and the law in force is pinned (arts 71, 84, 226). */
-export const publishTender: Decide<'publishTender'> = (data, _tender, context) => {
+const publishTender: Decide<'publishTender'> = (data, _tender, context) => {
   const { manifest } = factOf(context, 'custody');
   if (!manifest) throw new DomainError('keysNotMade');
   const regimeOn = romeDateOf(context.now);
@@ -69,6 +48,12 @@ export const publishTender: Decide<'publishTender'> = (data, _tender, context) =
 };
 
 /** Publication with legal value, confirmed by a channel: effects and terms of challenge run from here (arts 27, 85). */
-export const confirmPublication: Decide<'confirmPublication'> = (data, _tender, context) => ({
+const confirmPublication: Decide<'confirmPublication'> = (data, _tender, context) => ({
   events: [eventOf('tenderPublished', { publishedAt: context.now, channel: data.channel })],
 });
+
+/** Those of a launched tender; `adoptDecision` launches it. */
+export const publicationDecisions: Decisions<Omit<PublicationCommands, 'adoptDecision'>> = {
+  publishTender,
+  confirmPublication,
+};

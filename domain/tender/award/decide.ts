@@ -4,24 +4,26 @@ import { standstill } from '../../law/award-terms.js';
 import { lawInForce } from '../../law/law-in-force.js';
 import { thresholdSuppliesServices } from '../../law/thresholds.js';
 import type { BidId, Instant, LotId } from '../../types.js';
-import { type Decide, type DecisionContext, factOf } from '../decision.js';
+import { lotOf } from '../deadline.js';
+import { type Decide, type DecisionContext, type Decisions, factOf, type Passings } from '../decision.js';
 import { eventOf } from '../events.js';
 import { regimeOf } from '../regime.js';
 import type { Tender } from '../tender.js';
+import type { AwardCommands, AwardDeadline } from './commands.js';
 
 /** The commission proposes the best bid that does not look abnormal (art. 17 c. 5). */
-export const proposeAward: Decide<'proposeAward'> = ({ act, lot }, tender) => {
+const proposeAward: Decide<'proposeAward'> = ({ act, lot }, tender) => {
   const bid = tender.lots[lot]?.ranking?.[0];
   if (!bid) throw new DomainError('noBidRanked', { lot });
   return { events: [eventOf('awardProposed', { act, lot, bid })] };
 };
 
-export const verifyRequirements: Decide<'verifyRequirements'> = ({ act, lot }, tender) => ({
+const verifyRequirements: Decide<'verifyRequirements'> = ({ act, lot }, tender) => ({
   events: [eventOf('requirementsVerified', { act, lot, bid: proposedBid(tender, lot) })],
 });
 
 /** The competent organ awards after the checks, with immediate effect (art. 17 c. 5). */
-export const awardLot: Decide<'awardLot'> = ({ act, lot }, tender, context) => {
+const awardLot: Decide<'awardLot'> = ({ act, lot }, tender, context) => {
   const bid = proposedBid(tender, lot);
   const offer = factOf(context, 'offers').find((reading) => reading.bid === bid)?.offer;
   if (!offer) throw new DomainError('noBidRanked', { lot });
@@ -43,7 +45,7 @@ export const confirmAwardCommunicated: Decide<'confirmAwardCommunicated'> = ({ l
   };
 };
 
-export const signContract: Decide<'signContract'> = ({ act, lot }) => ({
+const signContract: Decide<'signContract'> = ({ act, lot }) => ({
   events: [eventOf('contractSigned', { act, lot })],
 });
 
@@ -63,3 +65,15 @@ function endOfStandstill(lastSentAt: Instant, tender: Tender, context: DecisionC
   if (valueCents < lawInForce(thresholdSuppliesServices, regime).value) return lastSentAt;
   return endOfPeriod(lastSentAt, lawInForce(standstill, regime).value);
 }
+
+export const awardDecisions: Decisions<AwardCommands> = {
+  proposeAward,
+  verifyRequirements,
+  awardLot,
+  confirmAwardCommunicated,
+  signContract,
+};
+
+export const awardPassings: Passings<AwardDeadline> = {
+  standstillEnd: (deadline) => eventOf('standstillEnded', { dueAt: deadline.dueAt, lot: lotOf(deadline) }),
+};

@@ -1,0 +1,56 @@
+import type { ProcedurePart } from '../procedure.js';
+
+export const openAdmission: ProcedurePart = {
+  commands: [
+    {
+      command: 'requestIntegration',
+      by: ['rup', 'seggio'],
+      scope: 'tender',
+      from: ['admission'],
+      outcomes: [{ event: 'integrationRequested' }],
+      guards: ['bidInScope', 'noIntegrationRunning'],
+      act: 'order',
+      article: 'art. 101',
+    },
+    {
+      command: 'admitBid',
+      by: ['rup'],
+      scope: 'tender',
+      from: ['admission'],
+      outcomes: [{ event: 'bidAdmitted' }],
+      guards: ['bidInScope', 'noIntegrationRunning'],
+      act: 'order',
+      article: 'annex I.2 art. 7',
+    },
+    {
+      command: 'excludeBid',
+      by: ['rup'],
+      scope: 'tender',
+      from: ['admission', 'evaluation'],
+      outcomes: [{ event: 'bidExcluded' }],
+      guards: ['bidInScope', 'noIntegrationRunning'],
+      act: 'order',
+      article: 'annex I.2 art. 7 c. 1 lett. d',
+    },
+    {
+      command: 'closeAdmissions',
+      by: ['rup'],
+      scope: 'tender',
+      from: ['admission'],
+      outcomes: [{ event: 'admissionsClosed', to: 'evaluation', lotsTo: 'awaitingTechnicalOpening' }],
+      guards: ['everyBidDecided'],
+      act: 'minutes',
+      article: 'annex I.2 art. 7',
+    },
+  ],
+  deadlines: [
+    {
+      deadline: 'integrationEnd',
+      scope: 'tender',
+      from: ['admission'],
+      outcomes: [{ event: 'integrationEnded' }],
+      article: 'art. 101',
+    },
+  ],
+  openings: [],
+};

@@ -1,0 +1,66 @@
+import type { ProcedurePart } from '../procedure.js';
+
+export const openAward: ProcedurePart = {
+  commands: [
+    {
+      command: 'proposeAward',
+      by: ['commissioner'],
+      scope: 'lot',
+      from: ['ranked'],
+      outcomes: [{ event: 'awardProposed', to: 'awardProposed' }],
+      guards: ['bestBidNotFlagged'],
+      act: 'proposal',
+      article: 'art. 17 c. 5',
+    },
+    {
+      command: 'verifyRequirements',
+      by: ['rup'],
+      scope: 'lot',
+      from: ['awardProposed'],
+      outcomes: [{ event: 'requirementsVerified', to: 'requirementsVerified' }],
+      guards: [],
+      act: 'minutes',
+      article: 'arts 17 c. 5, 99',
+    },
+    {
+      command: 'awardLot',
+      by: ['awardOrgan'],
+      scope: 'lot',
+      from: ['requirementsVerified'],
+      outcomes: [{ event: 'lotAwarded', to: 'awarded' }],
+      guards: [],
+      act: 'award',
+      article: 'art. 17 c. 5',
+    },
+    {
+      command: 'confirmAwardCommunicated',
+      by: ['engine'],
+      scope: 'lot',
+      from: ['awarded'],
+      outcomes: [{ event: 'awardCommunicated', to: 'standstill' }],
+      guards: [],
+      act: null,
+      article: 'arts 18 c. 3, 90',
+    },
+    {
+      command: 'signContract',
+      by: ['awardOrgan'],
+      scope: 'lot',
+      from: ['signable'],
+      outcomes: [{ event: 'contractSigned', to: 'contractSigned' }],
+      guards: [],
+      act: 'contract',
+      article: 'art. 18',
+    },
+  ],
+  deadlines: [
+    {
+      deadline: 'standstillEnd',
+      scope: 'lot',
+      from: ['standstill'],
+      outcomes: [{ event: 'standstillEnded', to: 'signable' }],
+      article: 'art. 18 c. 3',
+    },
+  ],
+  openings: [],
+};

@@ -1,0 +1,53 @@
+import type { TenderPhase } from '../../tender/tender.js';
+import type { ProcedurePart } from '../procedure.js';
+
+const beforeDeadline: TenderPhase[] = ['bidding'];
+
+export const openBidding: ProcedurePart = {
+  commands: [
+    {
+      command: 'rectifyTender',
+      by: ['rup'],
+      scope: 'tender',
+      from: beforeDeadline,
+      outcomes: [{ event: 'tenderRectified' }],
+      guards: ['deadlineOnlyLater'],
+      act: 'notice',
+      article: 'art. 92 c. 2',
+    },
+    {
+      command: 'extendSubmission',
+      by: ['rup'],
+      scope: 'tender',
+      from: beforeDeadline,
+      outcomes: [{ event: 'submissionExtended' }],
+      guards: ['deadlineOnlyLater'],
+      act: 'notice',
+      article: 'art. 92 c. 2',
+    },
+  ],
+  deadlines: [
+    {
+      deadline: 'enquiriesClose',
+      scope: 'tender',
+      from: beforeDeadline,
+      outcomes: [{ event: 'enquiriesClosed' }],
+      article: 'art. 88 c. 3',
+    },
+    {
+      deadline: 'custodyProof',
+      scope: 'tender',
+      from: beforeDeadline,
+      outcomes: [{ event: 'custodyProofsCounted' }],
+      article: 'art. 25',
+    },
+    {
+      deadline: 'submissionClose',
+      scope: 'tender',
+      from: beforeDeadline,
+      outcomes: [{ event: 'submissionClosed', to: 'closed' }],
+      article: 'arts 71, 92',
+    },
+  ],
+  openings: [],
+};

@@ -1,0 +1,18 @@
+import type { ProcedurePart } from '../procedure.js';
+
+export const openClock: ProcedurePart = {
+  commands: [
+    {
+      command: 'fastForward',
+      by: ['rup'],
+      scope: 'tender',
+      from: ['decided', 'publishing', 'bidding', 'closed', 'admission', 'evaluation'],
+      outcomes: [{ event: 'clockAdvanced' }],
+      guards: ['simulationOnly'],
+      act: null,
+      article: 'simulations only',
+    },
+  ],
+  deadlines: [],
+  openings: [],
+};

@@ -1,0 +1,9 @@
+import type { Effects } from '../effect.js';
+import type { AwardEvents } from './events.js';
+
+export const awardCommunications = ['award', 'contractSigned'] as const;
+
+export const awardEffects: Effects<AwardEvents, (typeof awardCommunications)[number]> = {
+  lotAwarded: ({ lot, bid }, { communicate }) => [communicate('award', { lot, bid })],
+  contractSigned: ({ lot }, { communicate }) => [communicate('contractSigned', { lot })],
+};

@@ -1,0 +1,10 @@
+import type { PublicData } from '../disclosed.js';
+import type { BiddingEvents } from './events.js';
+
+export const biddingPublicData: PublicData<BiddingEvents> = {
+  tenderRectified: (data) => ({ ...data }),
+  submissionExtended: (data) => ({ ...data }),
+  enquiriesClosed: (data) => ({ ...data }),
+  custodyProofsCounted: null,
+  submissionClosed: ({ dueAt }) => ({ dueAt }),
+};

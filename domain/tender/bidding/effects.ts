@@ -1,0 +1,11 @@
+import type { Effects } from '../effect.js';
+import type { BiddingEvents } from './events.js';
+
+export const biddingCommunications = ['rectification', 'extension', 'custodyWarning'] as const;
+
+export const biddingEffects: Effects<BiddingEvents, (typeof biddingCommunications)[number]> = {
+  tenderRectified: (_data, { communicate }) => [communicate('rectification')],
+  submissionExtended: (_data, { communicate }) => [communicate('extension')],
+  custodyProofsCounted: ({ proven, needed }, { communicate }) =>
+    proven < needed ? [communicate('custodyWarning')] : [],
+};

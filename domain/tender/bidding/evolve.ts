@@ -1,0 +1,34 @@
+import type { BidId } from '../../types.js';
+import type { Reducers } from '../reducers.js';
+import type { Tender } from '../tender.js';
+import type { BiddingEvents, TermMoved } from './events.js';
+import type { SubmittedBid } from './state.js';
+
+export const biddingReducers: Reducers<BiddingEvents> = {
+  tenderRectified: termMoved,
+  submissionExtended: termMoved,
+  enquiriesClosed: (tender, _data, at) => ({ ...tender, enquiriesClosedAt: at }),
+  custodyProofsCounted: (tender, _data, at) => ({ ...tender, custodyProofCountedAt: at }),
+  submissionClosed: (tender, data, at) => ({ ...tender, closedAt: at, bids: submittedBids(data) }),
+};
+
+function termMoved(tender: Tender, data: TermMoved): Tender {
+  return {
+    ...tender,
+    submissionDeadline: data.submissionDeadline,
+    enquiriesCloseAt: data.enquiriesCloseAt,
+    enquiriesClosedAt: data.enquiriesCloseAt === tender.enquiriesCloseAt ? tender.enquiriesClosedAt : null,
+    custodyProofAt: data.custodyProofAt,
+    custodyProofCountedAt:
+      data.custodyProofAt === tender.custodyProofAt ? tender.custodyProofCountedAt : null,
+  };
+}
+
+function submittedBids(data: BiddingEvents['submissionClosed']): Record<BidId, SubmittedBid> {
+  return Object.fromEntries(
+    data.bids.map(({ bid, supplier, lots }) => [
+      bid,
+      { supplier, lots: Object.fromEntries(lots.map((lot) => [lot, 'submitted' as const])) },
+    ]),
+  );
+}

@@ -1,0 +1,5 @@
+import type { Instant } from '../../types.js';
+
+export interface ClockEvents {
+  clockAdvanced: { to: Instant; offsetMs: number };
+}

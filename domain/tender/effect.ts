@@ -1,0 +1,37 @@
+import type { BidId, EnvelopeKind, LotId, TenderId } from '../types.js';
+import type { Tender } from './tender.js';
+
+export interface Communicate<Communication extends string> {
+  readonly tender: TenderId;
+  readonly communication: Communication;
+  /** Version of the event that is communicated: with kind and recipient it makes a message unique. */
+  readonly version: number;
+  readonly lot?: LotId;
+  readonly bid?: BidId;
+}
+
+/** Work that an event starts and that must reach its end through any crash. It never holds up the tender's clock. */
+export type EffectOf<Communication extends string> =
+  | { readonly kind: 'publishNotice'; readonly data: { tender: TenderId } }
+  | {
+      readonly kind: 'readEnvelopes';
+      readonly data: { tender: TenderId; kind: EnvelopeKind; lot: LotId | null };
+    }
+  | { readonly kind: 'communicate'; readonly data: Communicate<Communication> };
+
+/** What the effects of an event may rest on; `tender` is the state after it. */
+export interface EffectContext<Communication extends string> {
+  readonly tender: Tender;
+  readonly communicate: <Named extends Communication>(
+    communication: Named,
+    about?: { lot?: LotId; bid?: BidId },
+  ) => EffectOf<Named>;
+}
+
+/** The effects that the events of a stage start; an event without any is left out. */
+export type Effects<Events, Communication extends string> = {
+  readonly [T in keyof Events]?: (
+    data: Readonly<Events[T]>,
+    context: EffectContext<Communication>,
+  ) => EffectOf<Communication>[];
+};

@@ -1,0 +1,5 @@
+import type { ByAct } from '../act.js';
+
+export interface EndingsCommands {
+  revokeTender: ByAct;
+}

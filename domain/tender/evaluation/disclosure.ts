@@ -1,0 +1,12 @@
+import type { PublicData } from '../disclosed.js';
+import type { EvaluationEvents } from './events.js';
+
+export const evaluationPublicData: PublicData<EvaluationEvents> = {
+  commissionAppointed: ({ act, members }) => ({ act, size: members.length }),
+  scoresFrozen: ({ lot, evaluation }) => ({ lot, evaluation }),
+  rankingFormed: ({ lot, evaluation }) => ({ lot, evaluation }),
+  explanationsRequested: null,
+  explanationsEnded: null,
+  explanationsAccepted: null,
+  bidFoundAbnormal: null,
+};

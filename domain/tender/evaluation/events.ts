@@ -1,0 +1,13 @@
+import type { BidId, Instant, LotId, PersonId, Sha256Hex } from '../../types.js';
+import type { ByAct } from '../act.js';
+import type { Due } from '../deadline.js';
+
+export interface EvaluationEvents {
+  commissionAppointed: ByAct & { members: PersonId[]; chair: PersonId };
+  scoresFrozen: ByAct & { lot: LotId; evaluation: Sha256Hex; belowThreshold: BidId[] };
+  rankingFormed: ByAct & { lot: LotId; evaluation: Sha256Hex; order: BidId[]; flagged: BidId[] };
+  explanationsRequested: ByAct & { lot: LotId; request: string; bid: BidId; dueAt: Instant };
+  explanationsEnded: Due & { lot: LotId; request: string; answered: boolean };
+  explanationsAccepted: ByAct & { lot: LotId; bid: BidId };
+  bidFoundAbnormal: ByAct & { lot: LotId; bid: BidId };
+}

@@ -1,0 +1,24 @@
+import type { BidId, PersonId } from '../../types.js';
+import type { BidderTerm } from '../bidder-term.js';
+
+export interface EvaluationState {
+  readonly commission: readonly PersonId[] | null;
+}
+
+export interface EvaluationLot {
+  /** Bidders in order of rank, best first; null before the ranking. */
+  readonly ranking: readonly BidId[] | null;
+  /** Bids that look abnormally low and are not yet judged. */
+  readonly flagged: readonly BidId[];
+  readonly justified: readonly BidId[];
+  readonly explanations: (BidderTerm & { readonly id: string }) | null;
+}
+
+export const initialEvaluation: EvaluationState = { commission: null };
+
+export const initialEvaluationLot: EvaluationLot = {
+  ranking: null,
+  flagged: [],
+  justified: [],
+  explanations: null,
+};

@@ -1,0 +1,48 @@
+import { DomainError } from '../../errors.js';
+import type { Command } from '../commands.js';
+import { type Decide, type DecisionContext, type Decisions, factOf } from '../decision.js';
+import { eventOf } from '../events.js';
+import { guards } from '../guards.js';
+import type { Tender } from '../tender.js';
+import type { OpeningCommands } from './commands.js';
+import { bidsToOpen, findOpenStep } from './order.js';
+
+/** Refuses an opening out of order, or before a guard of its step holds (arts 93, 99, 107, 108). */
+export function assertMayOpen(
+  command: Command & { type: 'unlockEnvelopes' },
+  tender: Tender,
+  context: DecisionContext,
+): void {
+  const { kind, lot } = command.data;
+  const step = findOpenStep(tender, kind, lot);
+  if (!step) throw new DomainError('openingNotAllowed', { kind, lot, phase: tender.phase });
+  for (const name of step.guards) {
+    const refusal = guards[name](command, tender, context);
+    if (refusal) throw refusal;
+  }
+}
+
+const unlockEnvelopes: Decide<'unlockEnvelopes'> = (data, tender, context) => {
+  assertMayOpen({ type: 'unlockEnvelopes', data }, tender, context);
+  const expected = bidsToOpen(tender, data.kind, data.lot);
+  const given = [...data.bids, ...data.unreadable].sort();
+  if (expected.join() !== given.join()) {
+    throw new DomainError('openingNotAllowed', { kind: data.kind, lot: data.lot, phase: tender.phase });
+  }
+  return { events: [eventOf('envelopesOpened', { ...data })] };
+};
+
+/** Every opened envelope was decrypted, checked and minuted; a faulty one never stops the others. */
+const confirmReading: Decide<'confirmReading'> = ({ kind, lot }, tender, context) => {
+  const readings = factOf(context, 'readings');
+  const opened = bidsToOpen(tender, kind, lot).length;
+  if (readings.length < opened)
+    throw new DomainError('readingPending', { kind, lot, missing: opened - readings.length });
+  const refused = readings.flatMap(({ bid, refused: code }) => (code ? [{ bid, code }] : []));
+  return { events: [eventOf('envelopesRead', { kind, lot, refused })] };
+};
+
+export const openingDecisions: Decisions<OpeningCommands> = {
+  unlockEnvelopes,
+  confirmReading,
+};

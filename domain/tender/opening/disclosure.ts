@@ -1,0 +1,7 @@
+import type { PublicData } from '../disclosed.js';
+import type { OpeningEvents } from './events.js';
+
+export const openingPublicData: PublicData<OpeningEvents> = {
+  envelopesOpened: ({ kind, lot }) => ({ kind, lot }),
+  envelopesRead: ({ kind, lot }) => ({ kind, lot }),
+};

@@ -1,0 +1,28 @@
+import type { BidId, DecimalString } from '../../types.js';
+import type { OpeningCommands } from './commands.js';
+
+/** What an economic envelope offers, as read at its opening (`bando-offer/1`). */
+export interface Offer {
+  readonly discountPercent: DecimalString;
+  readonly priceCents: number;
+  readonly labourCostCents: number;
+  readonly safetyCostCents: number;
+}
+
+export interface Reading {
+  readonly bid: BidId;
+  /** Stable code of what is wrong with the envelope, null when it was read. */
+  readonly refused: string | null;
+  readonly offer: Offer | null;
+}
+
+export interface OpeningFacts {
+  /** Readings of the envelopes of the command's kind and lot. */
+  readonly readings: readonly Reading[];
+  readonly offers: readonly Reading[];
+}
+
+export const openingNeeds = {
+  unlockEnvelopes: ['declarations'],
+  confirmReading: ['readings'],
+} as const satisfies Record<keyof OpeningCommands, readonly string[]>;
