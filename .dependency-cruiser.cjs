@@ -1,20 +1,21 @@
 /** Who may import whom: the table of docs/architecture.md. `test/architecture.test.ts` runs it and counts modules. */
 const rooms = {
   domain: { from: '^domain/', to: '^domain/' },
+  standards: { from: '^standards/', to: '^(standards|domain)/' },
   entities: { from: '^entities/', to: '^(entities|domain)/' },
   templates: { from: '^templates/', to: '^(templates|domain)/' },
-  activities: { from: '^activities/', to: '^(activities|domain|entities|templates)/' },
+  activities: { from: '^activities/', to: '^(activities|domain|standards|entities|templates)/' },
   application: {
     from: '^application/',
-    to: '^(application|domain|entities)/|^workflows/[^/]+/messages\\.ts$|^workflows/task-queue\\.ts$',
+    to: '^(application|domain|standards|entities)/|^workflows/[^/]+/messages\\.ts$|^workflows/task-queue\\.ts$',
   },
   api: { from: '^api/(?!main\\.ts$)', to: '^(api|application|domain)/' },
   workflows: {
     from: '^workflows/',
     to: '^workflows/|^domain/tender/(evolve|deadlines|initial-state|tender)\\.ts$|^domain/procedures/',
   },
-  cli: { from: '^cli/', to: '^(cli|domain)/' },
-  demo: { from: '^demo/', to: '^(demo|cli|domain)/' },
+  cli: { from: '^cli/', to: '^(cli|domain|standards)/' },
+  demo: { from: '^demo/', to: '^(demo|cli|domain|standards)/' },
 };
 
 const domainLibraries = [
@@ -70,6 +71,26 @@ module.exports = {
       severity: 'error',
       from: { path: '^domain/' },
       to: { dependencyTypes: ['npm'], pathNot: domainLibraries.map((name) => `node_modules/${name}`) },
+    },
+    {
+      name: 'standards-are-pure',
+      severity: 'error',
+      comment: 'bytes and models come in and go out; schemas too come from whoever reads the disk',
+      from: { path: '^standards/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'standards-libraries',
+      severity: 'error',
+      from: { path: '^standards/' },
+      to: { dependencyTypes: ['npm'], pathNot: 'node_modules/(xml-js|libxml2-wasm)/' },
+    },
+    {
+      name: 'xml-only-through-the-wrapper',
+      severity: 'error',
+      comment: 'ADR 0009: neither library is safe by itself',
+      from: { pathNot: '^(standards/xml|bench/xml)/' },
+      to: { path: 'node_modules/(xml-js|libxml2-wasm)/' },
     },
     {
       name: 'workflows-are-deterministic',

@@ -73,4 +73,9 @@ export const errorStatus: Readonly<Record<DomainErrorCode, ErrorStatus>> = {
   tieUnresolved: 409,
   uploadIncomplete: 409,
   uploadMissing: 422,
+  xmlDoctypeRefused: 422,
+  xmlInvalid: 422,
+  xmlMalformed: 422,
+  xmlTooDeep: 422,
+  xmlTooLarge: 422,
 };

@@ -72,6 +72,11 @@ export const domainErrorCodes = [
   'tieUnresolved',
   'uploadIncomplete',
   'uploadMissing',
+  'xmlDoctypeRefused',
+  'xmlInvalid',
+  'xmlMalformed',
+  'xmlTooDeep',
+  'xmlTooLarge',
 ] as const;
 
 export type DomainErrorCode = (typeof domainErrorCodes)[number];
