@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BidId } from '../domain/types.js';
 import { makeEnvelopes } from '../demo/acts/make-envelopes.js';
@@ -77,8 +76,7 @@ interface PreparedBid {
 }
 
 async function prepareBid(rehearsal: Rehearsal, bidder: Bidder): Promise<PreparedBid> {
-  const bid = randomUUID() as BidId;
-  rehearsal.bidOf.set(bidder.handle, bid);
+  const bid = rehearsal.newBid(bidder.handle);
   const made = await makeEnvelopes(rehearsal, bidder, rehearsal.fixture.offersOf(bidder.handle));
   return {
     bidder,

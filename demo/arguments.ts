@@ -4,7 +4,13 @@ export interface DemoArguments {
   readonly fixture: string | undefined;
   readonly json: boolean;
   /** Absent for the main job. */
-  readonly paths?: { readonly names: readonly string[]; readonly list: boolean; readonly all: boolean };
+  readonly paths?: {
+    readonly names: readonly string[];
+    readonly list: boolean;
+    readonly all: boolean;
+    /** Writes `docs/http/` anew. */
+    readonly transcripts: boolean;
+  };
 }
 
 /**
@@ -21,12 +27,14 @@ export function readArguments(argv: readonly string[]): DemoArguments {
       path: { type: 'boolean', default: false },
       list: { type: 'boolean', default: false },
       all: { type: 'boolean', default: false },
+      transcripts: { type: 'boolean', default: false },
     },
     allowPositionals: true,
   });
-  const { fixture, json, path, list, all } = values;
+  const { fixture, json, path, list, all, transcripts } = values;
   if (path && !list && !all && names.length === 0)
     throw new Error('--path is followed by a name, --list or --all');
-  if (!path && (list || all || names.length > 0)) throw new Error(`not understood: ${argv.join(' ')}`);
-  return { fixture, json, ...(path && { paths: { names, list, all } }) };
+  if (!path && (list || all || transcripts || names.length > 0))
+    throw new Error(`not understood: ${argv.join(' ')}`);
+  return { fixture, json, ...(path && { paths: { names, list, all, transcripts } }) };
 }

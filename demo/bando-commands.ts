@@ -41,9 +41,12 @@ async function bando(rehearsal: Rehearsal, person: Person, argv: readonly string
       out: () => undefined,
       err: (text) => (errors += text),
     });
+    const isPassing = code !== 0 && passing.test(errors);
+    const refused = code === 0 ? null : errors.trim();
+    if (!isPassing) rehearsal.transcript?.record({ kind: 'command', who: person.handle, argv, refused });
     if (code === 0) return;
     const said = `bando ${argv[0]} ${argv[1]}: ${errors.trim()}`;
-    if (!passing.test(errors)) throw new CommandRefused(errors.split(':')[0] ?? '', said);
+    if (!isPassing) throw new CommandRefused(errors.split(':')[0] ?? '', said);
     rehearsal.progress.say(`again: ${said}`);
     throw new Error(said);
   });

@@ -85,7 +85,7 @@ async function stopLauncher(launcher: ChildProcess): Promise<void> {
   await ended;
 }
 
-async function findReadyStack(varDir: string): Promise<Omit<RunningStack, 'stop'> | undefined> {
+export async function findReadyStack(varDir: string): Promise<Omit<RunningStack, 'stop'> | undefined> {
   const stack = readIfThere(join(varDir, 'stack.json'), stackSchema);
   const credentials = readIfThere(join(varDir, 'credentials.json'), credentialsSchema);
   if (!stack?.api || !credentials || !(await isReady(stack.api))) return undefined;

@@ -9,6 +9,7 @@ import { playPaths, toPathTable } from './play-paths.js';
 import { Progress } from './progress.js';
 import { runDemo } from './run-demo.js';
 import { toSummary } from './summary.js';
+import { writeTranscript } from './transcript/transcript-file.js';
 
 const progress = new Progress();
 
@@ -32,11 +33,13 @@ async function playMainLine(stack: RunningStack, fixture: Fixture, json: boolean
 async function playSidePaths(
   stack: RunningStack,
   chosen: readonly DemoPath[],
-  json: boolean,
+  { json, transcripts }: { json: boolean; transcripts: boolean },
 ): Promise<number> {
-  const played = await playPaths(stack, chosen, progress);
+  const played = await playPaths(stack, chosen, { progress, transcripts });
   process.stderr.write(`${toPathTable(played)}\n`);
-  if (json) process.stdout.write(`${JSON.stringify({ paths: played })}\n`);
+  for (const { name, transcript } of played) if (transcript) writeTranscript(name, transcript);
+  const rows = played.map(({ transcript: _page, ...row }) => row);
+  if (json) process.stdout.write(`${JSON.stringify({ paths: rows })}\n`);
   return played.every(({ error }) => error === null) ? 0 : 1;
 }
 
@@ -67,7 +70,7 @@ async function run(): Promise<number> {
   }
   if (paths) {
     const chosen = choosePaths(paths);
-    return onStack((stack) => playSidePaths(stack, chosen, json));
+    return onStack((stack) => playSidePaths(stack, chosen, { json, transcripts: paths.transcripts }));
   }
   const tender = readFixture(fixture);
   return onStack((stack) => playMainLine(stack, tender, json));

@@ -4,6 +4,7 @@ import type { AcknowledgedLog } from './client/acknowledged-log.js';
 import { ApiClient } from './client/api-client.js';
 import { TokenSource } from './client/token-source.js';
 import type { Credentials } from './find-stack.js';
+import type { Transcript } from './transcript/transcript.js';
 
 const meSchema = z.object({
   person: z.string().transform((id) => id as PersonId),
@@ -38,6 +39,7 @@ export class People {
   constructor(
     private readonly options: SignIn,
     private readonly log?: AcknowledgedLog,
+    private readonly transcript?: Transcript,
   ) {}
 
   get(handle: string): Promise<Person> {
@@ -59,6 +61,7 @@ export class People {
       baseUrl: api,
       tokens,
       onTrouble: (what) => onTrouble(`${handle}: ${what}`),
+      onAnswer: (exchange) => this.transcript?.record({ kind: 'exchange', who: handle, ...exchange }),
       ...(this.log && { log: this.log }),
     });
     const { person, name } = await client.get('/me', meSchema);

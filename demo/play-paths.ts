@@ -5,6 +5,8 @@ import type { DemoPath } from './paths/path.js';
 import { smallFixture } from './paths/small-fixture.js';
 import type { Progress } from './progress.js';
 import { prepareRehearsal } from './run-demo.js';
+import { renderTranscript } from './transcript/render-transcript.js';
+import { Transcript } from './transcript/transcript.js';
 
 /** A machine of two cores is busy with as many. */
 const atOnce = 4;
@@ -20,44 +22,76 @@ export interface PlayedPath {
   readonly seconds: number;
   /** Null when everything came out as the path says. */
   readonly error: string | null;
+  /** The page of `docs/http/`, where it was asked for and the path came to its end. */
+  readonly transcript?: string;
+}
+
+export interface Playing {
+  readonly progress: Progress;
+  /** Whether what is said and heard is written down; each path then does one thing after the other. */
+  readonly transcripts?: boolean;
+  /** Told of each path as soon as it is over. */
+  readonly onPlayed?: (played: PlayedPath) => void;
 }
 
 /** Plays paths side by side, each on a tender of its own; one that fails holds up none of the others. */
 export async function playPaths(
   stack: RunningStack,
   paths: readonly DemoPath[],
-  progress: Progress,
+  playing: Playing,
 ): Promise<PlayedPath[]> {
   const played = new Map<DemoPath, PlayedPath>();
   const waiting = [...paths];
   const playNext = async (): Promise<void> => {
-    for (let path = waiting.shift(); path; path = waiting.shift())
-      played.set(path, await playPath(stack, path, progress.of(path.name)));
+    for (let path = waiting.shift(); path; path = waiting.shift()) {
+      const outcome = await playPath(stack, path, playing);
+      played.set(path, outcome);
+      playing.onPlayed?.(outcome);
+    }
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, paths.length) }, playNext));
   return paths.flatMap((path) => played.get(path) ?? []);
 }
 
-async function playPath(stack: RunningStack, path: DemoPath, progress: Progress): Promise<PlayedPath> {
+async function playPath(stack: RunningStack, path: DemoPath, playing: Playing): Promise<PlayedPath> {
+  const { name, article } = path;
   const startedAt = performance.now();
-  const outcome = { tenderId: null as string | null, phase: null as string | null, steps: 0 };
-  const play = async (): Promise<void> => {
-    const rehearsal = await prepareRehearsal(stack, path.fixture ?? smallFixture(), progress);
-    outcome.tenderId = rehearsal.tender;
-    try {
-      await path.play(rehearsal);
-    } finally {
-      outcome.steps = rehearsal.steps.length;
-      outcome.phase = (await rehearsal.view()).phase;
-    }
-  };
-  const error = await within(longestSeconds, play()).then(
+  const progress = playing.progress.of(name);
+  const tale: Tale = { tenderId: null, phase: null, steps: 0 };
+  const error = await within(longestSeconds, tell(stack, path, { ...playing, progress }, tale)).then(
     () => null,
     (reason: unknown) => (reason instanceof Error ? reason.message : String(reason)),
   );
   const seconds = (performance.now() - startedAt) / 1000;
   progress.say(error === null ? `done in ${seconds.toFixed(1)} s` : `FAILED: ${error}`);
-  return { name: path.name, article: path.article, ...outcome, seconds, error };
+  return { name, article, ...tale, seconds, error };
+}
+
+/** How far a path has come, filled in while it is played. */
+interface Tale {
+  tenderId: string | null;
+  phase: string | null;
+  steps: number;
+  transcript?: string;
+}
+
+async function tell(
+  stack: RunningStack,
+  path: DemoPath,
+  { progress, transcripts }: Playing,
+  tale: Tale,
+): Promise<void> {
+  const transcript = transcripts ? new Transcript() : undefined;
+  const fixture = path.fixture ?? smallFixture();
+  const rehearsal = await prepareRehearsal(stack, fixture, progress, transcript);
+  tale.tenderId = rehearsal.tender;
+  try {
+    await path.play(rehearsal);
+    if (transcript) tale.transcript = renderTranscript(path, rehearsal, transcript);
+  } finally {
+    tale.steps = rehearsal.steps.length;
+    tale.phase = (await rehearsal.view()).phase;
+  }
 }
 
 async function within(seconds: number, playing: Promise<void>): Promise<void> {

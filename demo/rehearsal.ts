@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { BidId, LotId } from '../domain/types.js';
 import type { CommandAccepted } from './client/api-client.js';
@@ -5,6 +6,7 @@ import type { Fixture } from './fixture.js';
 import type { Bidder, Person } from './people.js';
 import type { Progress } from './progress.js';
 import type { Stage } from './stage-gate.js';
+import type { Transcript } from './transcript/transcript.js';
 import { tenderSchema, type Evaluation, type TenderView } from './tender-view.js';
 
 export interface Cast {
@@ -41,6 +43,8 @@ export class Rehearsal {
     readonly fixture: Fixture,
     readonly cast: Cast,
     readonly progress: Progress,
+    /** Where the exchanges of the steps are written down, when they are. */
+    readonly transcript?: Transcript,
   ) {}
 
   get path(): string {
@@ -61,18 +65,49 @@ export class Rehearsal {
   }
 
   view(): Promise<TenderView> {
-    return this.cast.rup.client.get(this.path, tenderSchema);
+    return this.quietly(() => this.cast.rup.client.get(this.path, tenderSchema));
   }
 
   /** A step worth telling: what a path is about, not how the main line leads there. */
   async step<T>(title: string, play: () => Promise<T>): Promise<T> {
     this.steps.push(title);
     this.progress.say(`— ${title}`);
-    return play();
+    return this.transcript ? this.transcript.during(title, play) : play();
+  }
+
+  /** What happened without anybody's request, for the transcript of a step. */
+  note(text: string): void {
+    this.transcript?.record({ kind: 'note', text });
+  }
+
+  /** For what is no matter of interest in a transcript. */
+  quietly<T>(play: () => Promise<T>): Promise<T> {
+    return this.transcript ? this.transcript.quietly(play) : play();
+  }
+
+  /** For an answer of which a transcript is to show a part: a list that others fill too, or comes in no order. */
+  shortened<T>(pick: (body: unknown) => unknown, play: () => Promise<T>): Promise<T> {
+    return this.transcript ? this.transcript.shortened(pick, play) : play();
+  }
+
+  /** Side by side; one after the other where a transcript is written, so that it has one order. */
+  async together<T, R>(items: readonly T[], act: (item: T, at: number) => Promise<R>): Promise<R[]> {
+    if (!this.transcript) return Promise.all(items.map(act));
+    const done: R[] = [];
+    for (const [at, item] of items.entries()) done.push(await act(item, at));
+    return done;
   }
 
   act(by: Person, command: string, body: object): Promise<CommandAccepted> {
     return by.client.command(this.tender, command, body);
+  }
+
+  /** Lists by id come in the order of the bidders, so that they read the same from run to run. */
+  newBid(supplier: string): BidId {
+    const seat = this.cast.bidders.findIndex(({ handle }) => handle === supplier);
+    const bid = `${seat.toString(16)}${randomUUID().slice(1)}` as BidId;
+    this.bidOf.set(supplier, bid);
+    return bid;
   }
 
   supplierOf(bid: BidId): string {

@@ -12,6 +12,7 @@ import { Rehearsal } from './rehearsal.js';
 import { readResult, type DemoResult } from './result.js';
 import { runRehearsal } from './run-rehearsal.js';
 import { openStageGate } from './stage-gate.js';
+import type { Transcript } from './transcript/transcript.js';
 
 /** `var/demo/<tender>/client-log.jsonl`: what the clients were told. */
 export const clientLogName = 'client-log.jsonl';
@@ -35,6 +36,7 @@ export async function prepareRehearsal(
   stack: RunningStack,
   fixture: Fixture,
   progress: Progress,
+  transcript?: Transcript,
 ): Promise<Rehearsal> {
   const demos = join(stack.varDir, 'demo');
   const unnamed = join(demos, `new-${randomUUID()}`);
@@ -42,10 +44,10 @@ export async function prepareRehearsal(
   const log = new AcknowledgedLog(join(unnamed, clientLogName));
   const { api, credentials } = stack;
   const onTrouble = (what: string): void => progress.say(`again: ${what}`);
-  const cast = await gatherPeople(new People({ api, credentials, onTrouble }, log), fixture);
+  const cast = await gatherPeople(new People({ api, credentials, onTrouble }, log, transcript), fixture);
   const tender = await draftTender({ fixture, cast });
   const folder = join(demos, tender);
   renameSync(unnamed, folder);
   progress.say(`draft ${tender}: ${fixture.tender.lots.length} lots, everyone has a role`);
-  return new Rehearsal(tender, api, folder, fixture, cast, progress);
+  return new Rehearsal(tender, api, folder, fixture, cast, progress, transcript);
 }

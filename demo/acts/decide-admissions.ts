@@ -29,7 +29,7 @@ export async function decideAdmissions(rehearsal: Rehearsal): Promise<void> {
   }
   const complete = [...rehearsal.bidOf].filter(([, bid]) => !incomplete.some((other) => other.bid === bid));
   for (const [supplier, bid] of complete) await admit(rehearsal, supplier, bid);
-  const answers = await Promise.all(incomplete.map((one) => answerIntegration(rehearsal, one)));
+  const answers = await rehearsal.together(incomplete, (one) => answerIntegration(rehearsal, one));
   if (answers.includes(false)) await reachDeadline(rehearsal, 'integrationEnd');
   for (const [at, one] of incomplete.entries()) {
     await (answers[at] ? admit(rehearsal, one.supplier, one.bid) : exclude(rehearsal, one));

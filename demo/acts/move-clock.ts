@@ -31,7 +31,9 @@ export async function reachDeadline(rehearsal: Rehearsal, kind: DeadlineKind): P
     const view = await rehearsal.view();
     if (!view.nextDeadline) throw new Error(`no instant is awaited, least of all ${kind}`);
     await reachNext(rehearsal, view.nextDeadline, view.now);
-    if (view.nextDeadline.kind === kind) return;
+    if (view.nextDeadline.kind !== kind) continue;
+    rehearsal.note(`The clock of the simulation is set shortly before ${kind}; the engine reaches it.`);
+    return;
   }
 }
 
@@ -58,7 +60,7 @@ async function reachNext(
 /** While a command waits for an engine that is being started again the instant may come by itself: then all is well. */
 async function fastForward(rehearsal: Rehearsal, to: string): Promise<void> {
   try {
-    await rehearsal.act(rehearsal.cast.rup, 'fastForward', { to });
+    await rehearsal.quietly(() => rehearsal.act(rehearsal.cast.rup, 'fastForward', { to }));
   } catch (error) {
     if (!(error instanceof Problem && error.code === 'clockWouldPassDeadline')) throw error;
   }

@@ -39,8 +39,8 @@ export async function scoreTechnical(rehearsal: Rehearsal, lot: LotId): Promise<
   await openEnvelopes(rehearsal, 'technical', lot);
   await waitForLotPhase(rehearsal, lot, 'technicalEvaluation');
   const scored = await findAdmitted(rehearsal, lot);
-  await Promise.all(
-    commissioners.map((commissioner, seat) => giveScores(rehearsal, { commissioner, seat, lot, scored })),
+  await rehearsal.together(commissioners, (commissioner, seat) =>
+    giveScores(rehearsal, { commissioner, seat, lot, scored }),
   );
   await rehearsal.act(getChair(rehearsal), 'freezeScores', {
     reasons: 'Punteggi motivati e confermati.',

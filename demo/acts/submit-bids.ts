@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import type { BidId } from '../../domain/types.js';
 import { Problem } from '../client/api-client.js';
 import { verifyReceipt } from '../bando-commands.js';
 import type { Bidder } from '../people.js';
@@ -23,14 +21,14 @@ export interface LateBid {
 export async function submitBids(rehearsal: Rehearsal): Promise<LateBid[]> {
   const { fixture, cast } = rehearsal;
   const bidding = cast.bidders.filter(({ handle }) => fixture.offersOf(handle).length > 0);
-  const late = await Promise.all(bidding.map((bidder) => submitBid(rehearsal, bidder)));
+  const late = await rehearsal.together(bidding, (bidder) => submitBid(rehearsal, bidder));
   return late.flat();
 }
 
 async function submitBid(rehearsal: Rehearsal, bidder: Bidder): Promise<LateBid[]> {
   const { fixture, progress } = rehearsal;
   const { handle, firm } = bidder;
-  rehearsal.bidOf.set(handle, randomUUID() as BidId);
+  rehearsal.newBid(handle);
   let revision = 0;
   const revise = (action: Revision['action'], envelopes: NamedEnvelope[]): Promise<void> =>
     sendRevision(rehearsal, bidder, { revision: ++revision, action, envelopes });

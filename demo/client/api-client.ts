@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { AcknowledgedLog } from './acknowledged-log.js';
+import type { Exchange, Answer } from '../transcript/transcript.js';
 import { Refused, retryPatiently } from './retry.js';
 import type { TokenSource } from './token-source.js';
 
@@ -17,6 +18,7 @@ export class Problem extends Refused {
     readonly status: number,
     readonly code: string,
     detail: string,
+    readonly answer?: Answer,
   ) {
     super(`${status} ${code}: ${detail}`);
   }
@@ -53,6 +55,8 @@ export interface ApiClientOptions {
   readonly log?: AcknowledgedLog;
   /** Told of the first failure of each request that is tried again. */
   readonly onTrouble?: (what: string) => void;
+  /** Told of each request once it is answered for good. */
+  readonly onAnswer?: (exchange: Omit<Exchange, 'who'>) => void;
 }
 
 /**
@@ -157,36 +161,48 @@ export class ApiClient {
     schema: S,
     { body, headers = {} }: Sending,
   ): Promise<z.output<S>> {
+    const sent = {
+      ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    };
     const init: RequestInit = {
-      headers: {
-        ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...headers,
-      },
+      headers: sent,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     };
-    const answer = await retryPatiently(
-      () => this.attempt(method, path, init),
-      (error) => this.options.onTrouble?.(`${method} ${path}: ${reasonOf(error)}`),
-    );
-    return schema.parse(answer);
+    const tell = (answer: Answer): void =>
+      this.options.onAnswer?.({ method, path, headers: sent, body, answer });
+    try {
+      const answer = await retryPatiently(
+        () => this.attempt(method, path, init),
+        (error) => this.options.onTrouble?.(`${method} ${path}: ${reasonOf(error)}`),
+      );
+      tell(answer);
+      return schema.parse(answer.body);
+    } catch (error) {
+      if (error instanceof Problem && error.answer) tell(error.answer);
+      throw error;
+    }
   }
 
-  private async attempt(method: string, path: string, init: RequestInit): Promise<unknown> {
+  private async attempt(method: string, path: string, init: RequestInit): Promise<Answer> {
     const response = await this.raw(method, path, init);
     const text = await response.text();
-    if (response.status === 202) throw new Error('the outcome is pending');
-    if (response.ok) return text === '' ? undefined : JSON.parse(text);
-    throw this.toFailure(response, text);
+    const { status } = response;
+    if (status === 202) throw new Error('the outcome is pending');
+    const body = text === '' ? undefined : parseJson(text);
+    const answer: Answer = { status, headers: Object.fromEntries(response.headers), body };
+    if (response.ok) return answer;
+    throw this.toFailure(answer, text);
   }
 
-  private toFailure(response: Response, text: string): Error {
-    const { status } = response;
+  private toFailure(answer: Answer, text: string): Error {
+    const { status } = answer;
     if (status === 401) this.options.tokens?.forget();
-    const problem = problemSchema.safeParse(parseJson(text));
+    const problem = problemSchema.safeParse(answer.body);
     const { code, detail } = problem.success ? problem.data : { code: 'unknown', detail: text.slice(0, 500) };
     const isPassing = status >= 500 || status === 401 || status === 429;
-    return isPassing ? new Error(`${status} ${code}`) : new Problem(status, code, detail);
+    return isPassing ? new Error(`${status} ${code}`) : new Problem(status, code, detail, answer);
   }
 }
 

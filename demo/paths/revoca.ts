@@ -1,12 +1,9 @@
-import { z } from 'zod';
 import { waitForPhase } from '../acts/move-clock.js';
+import { readCommunications } from '../acts/read-communications.js';
 import { releaseShare } from '../bando-commands.js';
-import { pollUntil } from '../client/retry.js';
 import { reachClosed } from '../main-line.js';
 import type { DemoPath } from './path.js';
 import { expectRefused } from './expect.js';
-
-const communicationSchema = z.object({ to: z.string(), kind: z.string() });
 
 /** The interest that the tender served is gone: the organ takes it back while everything is sealed, and it stays sealed. */
 export const revoca: DemoPath = {
@@ -31,12 +28,7 @@ export const revoca: DemoPath = {
       await expectRefused('notPermitted', () => releaseShare(rehearsal, custodian, key));
     });
     await rehearsal.step('Every bidder is told', async () => {
-      const told = await pollUntil('the communications', async () => {
-        const sent = await rup.client.getAll(`${rehearsal.path}/communications`, communicationSchema);
-        const revoked = sent.filter(({ kind }) => kind === 'revocation');
-        return revoked.length >= rehearsal.bidOf.size ? revoked : undefined;
-      });
-      rehearsal.progress.say(`${told.length} communications of the revocation`);
+      await readCommunications(rehearsal, 'revocation', rehearsal.bidOf.size);
     });
   },
 };

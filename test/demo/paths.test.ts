@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { expect } from 'chai';
 import { toDraft } from '../../demo/acts/draft-tender.js';
 import { readArguments } from '../../demo/arguments.js';
@@ -10,6 +11,11 @@ describe('the paths of the demo', () => {
     const names = paths.map(({ name }) => name);
     expect(new Set(names).size).to.equal(names.length);
     for (const name of names) expect(name).to.match(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+  });
+
+  it('have a transcript each in docs/http, and no other page is there', () => {
+    const pages = readdirSync(new URL('../../docs/http/', import.meta.url)).sort();
+    expect(pages).to.deep.equal(paths.map(({ name }) => `${name}.md`).sort());
   });
 
   for (const { name, fixture = smallFixture() } of paths) {
@@ -33,7 +39,12 @@ describe('the arguments of the demo', () => {
   });
 
   it('list the paths, or play all of them', () => {
-    expect(readArguments(['--path', '--list']).paths).to.deep.equal({ names: [], list: true, all: false });
+    expect(readArguments(['--path', '--list']).paths).to.deep.equal({
+      names: [],
+      list: true,
+      all: false,
+      transcripts: false,
+    });
     expect(readArguments(['--path', '--all', '--json']).paths?.all).to.equal(true);
   });
 
