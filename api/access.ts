@@ -1,4 +1,4 @@
-import type { CallerRole } from '../application/caller-roles.js';
+import type { CallerRole } from '../application/people/caller-roles.js';
 
 /**
  * Who may call a route. `roles` are those towards the tender or draft in the path; `supplier` is anyone of any

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
-import { createRoleResolver } from '../application/resolve-roles.js';
+import { createRoleResolver } from '../application/people/resolve-roles.js';
 import type { Authenticator } from './authentication.js';
 import { authorize } from './authorize.js';
 import type { ApiDependencies } from './dependencies.js';

@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
-import type { Identity } from '../application/resolve-roles.js';
+import type { Identity } from '../application/people/resolve-roles.js';
 import { DomainError } from '../domain/errors.js';
 import type { PersonId } from '../domain/types.js';
 import { HttpProblem } from './http-problem.js';

@@ -1,5 +1,5 @@
-import type { CallerRole } from '../application/caller-roles.js';
-import type { Identity, RoleResolver, Standing } from '../application/resolve-roles.js';
+import type { CallerRole } from '../application/people/caller-roles.js';
+import type { Identity, RoleResolver, Standing } from '../application/people/resolve-roles.js';
 import { DomainError } from '../domain/errors.js';
 import type { TenderId } from '../domain/types.js';
 import { accessText, type Access } from './access.js';

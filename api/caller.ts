@@ -1,4 +1,4 @@
-import type { CallerRole } from '../application/caller-roles.js';
+import type { CallerRole } from '../application/people/caller-roles.js';
 import type { PersonId, SupplierId } from '../domain/types.js';
 
 /** Who calls, and what he is towards the tender in the path (without one: only `supplier` and `administrator`). */

@@ -1,6 +1,6 @@
 import type { Express } from 'express';
 import type { Logger } from 'pino';
-import { Feed } from '../application/feed.js';
+import { Feed } from '../application/tenders/feed.js';
 import type { ApiSurface } from './api-surface.js';
 import { createApp } from './app.js';
 import type { Authenticator } from './authentication.js';

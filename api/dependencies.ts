@@ -1,9 +1,9 @@
 import type { JWK } from 'jose';
 import type { DataSource } from 'typeorm';
-import type { ActSigner } from '../application/act-signer.js';
-import type { Quotas } from '../application/quotas.js';
-import type { CommandSender } from '../application/send-command.js';
-import type { TenderProcesses } from '../application/tender-processes.js';
+import type { ActSigner } from '../application/tenders/act-signer.js';
+import type { Quotas } from '../application/bidding/quotas.js';
+import type { CommandSender } from '../application/tenders/send-command.js';
+import type { TenderProcesses } from '../application/tenders/tender-processes.js';
 
 export interface ApiSecrets {
   /** Ed25519, private: signs receipts and, locally, acts. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { defaultQuotas, type Quotas } from '../application/quotas.js';
+import { defaultQuotas, type Quotas } from '../application/bidding/quotas.js';
 import type { ApiSecrets } from './dependencies.js';
 
 const optional = z

@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import { pino } from 'pino';
-import { LocalActSigner } from '../application/act-signer.js';
-import { CommandSender } from '../application/send-command.js';
-import { openTemporalClient } from '../application/temporal-client.js';
-import { TenderProcesses } from '../application/tender-processes.js';
-import { UploadCleaner } from '../application/upload-cleaner.js';
+import { LocalActSigner } from '../application/tenders/act-signer.js';
+import { CommandSender } from '../application/tenders/send-command.js';
+import { openTemporalClient } from '../application/tenders/temporal-client.js';
+import { TenderProcesses } from '../application/tenders/tender-processes.js';
+import { UploadCleaner } from '../application/bidding/upload-cleaner.js';
 import { openDataSource } from '../entities/data-source.js';
 import { reportReady } from '../stack/child-process.js';
 import { createOidcAuthenticator } from './authentication.js';

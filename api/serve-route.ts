@@ -1,7 +1,7 @@
 import { finished } from 'node:stream/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
-import type { Identity, RoleResolver } from '../application/resolve-roles.js';
+import type { Identity, RoleResolver } from '../application/people/resolve-roles.js';
 import { DomainError } from '../domain/errors.js';
 import type { TenderId } from '../domain/types.js';
 import type { Authenticator } from './authentication.js';

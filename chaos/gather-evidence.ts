@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Client as Engine } from '@temporalio/client';
 import type { JSONWebKeySet } from 'jose';
 import pg from 'pg';
-import { openTemporalClient } from '../application/temporal-client.js';
+import { openTemporalClient } from '../application/tenders/temporal-client.js';
 import { readAcknowledgedLog } from '../demo/client/acknowledged-log.js';
 import { retryPatiently } from '../demo/client/retry.js';
 import { clientLogName } from '../demo/run-demo.js';

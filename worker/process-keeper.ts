@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { TenderProcesses } from '../application/tender-processes.js';
+import type { TenderProcesses } from '../application/tenders/tender-processes.js';
 import type { RunningTender } from '../entities/stores/running-tenders.js';
 import { RepeatedWork } from './repeated-work.js';
 

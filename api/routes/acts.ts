@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Acts } from '../../application/acts.js';
-import { clientCommandTypes } from '../../application/client-command.js';
-import type { RegisteredAct, RegisteredActSummary } from '../../application/acts.js';
+import { Acts } from '../../application/tenders/acts.js';
+import { clientCommandTypes } from '../../application/tenders/client-command.js';
+import type { RegisteredAct, RegisteredActSummary } from '../../application/tenders/acts.js';
 import type { ApiDependencies } from '../dependencies.js';
 import { defineRoute, type Route } from '../route.js';
 import {

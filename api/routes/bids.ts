@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { BidCommitting } from '../../application/commit-bid.js';
-import { PublishedKeys } from '../../application/published-keys.js';
-import { ReceiptIssuer } from '../../application/receipt-issuer.js';
+import { BidCommitting } from '../../application/bidding/commit-bid.js';
+import { PublishedKeys } from '../../application/custody/published-keys.js';
+import { ReceiptIssuer } from '../../application/bidding/receipt-issuer.js';
 import { receiptActions } from '../../domain/ledger/receipt-claims.js';
 import { personOf, supplierOf } from '../caller.js';
 import type { ApiDependencies } from '../dependencies.js';

@@ -3,12 +3,12 @@ import {
   clientCommandTypes,
   type ClientCommand,
   type ClientCommandType,
-} from '../../application/client-command.js';
-import { SubmitCommand, type CommandAnswer } from '../../application/submit-command.js';
+} from '../../application/tenders/client-command.js';
+import { SubmitCommand, type CommandAnswer } from '../../application/tenders/submit-command.js';
 import { DomainError } from '../../domain/errors.js';
 import { procedures } from '../../domain/procedures/procedures.js';
 import { personOf } from '../caller.js';
-import type { CallerRole } from '../../application/caller-roles.js';
+import type { CallerRole } from '../../application/people/caller-roles.js';
 import type { ApiDependencies } from '../dependencies.js';
 import { problemSchema } from '../problem.js';
 import { defineRoute, type Route, type RouteResult } from '../route.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Communications } from '../../application/communications.js';
+import { Communications } from '../../application/tenders/communications.js';
 import { communicationKinds } from '../../domain/tender/effects.js';
 import { personOf } from '../caller.js';
 import type { ApiDependencies } from '../dependencies.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Custody } from '../../application/custody.js';
-import { CustodyProofs } from '../../application/custody-proofs.js';
+import { Custody } from '../../application/custody/custody.js';
+import { CustodyProofs } from '../../application/custody/custody-proofs.js';
 import type { TenderId } from '../../domain/types.js';
 import { personOf } from '../caller.js';
 import type { ApiDependencies } from '../dependencies.js';

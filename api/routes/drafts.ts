@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Drafts, type Draft } from '../../application/drafts.js';
+import { Drafts, type Draft } from '../../application/tenders/drafts.js';
 import { personOf } from '../caller.js';
 import type { ApiDependencies } from '../dependencies.js';
 import { DomainError } from '../../domain/errors.js';

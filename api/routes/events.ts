@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import { z } from 'zod';
-import { Feed } from '../../application/feed.js';
-import { TenderEvents, type ShownEvent } from '../../application/tender-events.js';
+import { Feed } from '../../application/tenders/feed.js';
+import { TenderEvents, type ShownEvent } from '../../application/tenders/tender-events.js';
 import { DomainError } from '../../domain/errors.js';
 import type { ApiDependencies } from '../dependencies.js';
 import { defineRoute, type Route } from '../route.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Handovers } from '../../application/handovers.js';
+import { Handovers } from '../../application/custody/handovers.js';
 import { personOf } from '../caller.js';
 import type { ApiDependencies } from '../dependencies.js';
 import { defineRoute, type Route } from '../route.js';

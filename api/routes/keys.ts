@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { createShareRelease } from '../../application/release-share.js';
+import { createShareRelease } from '../../application/custody/release-share.js';
 import { personOf } from '../caller.js';
 import type { ApiDependencies } from '../dependencies.js';
 import { defineRoute, type Route } from '../route.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Openings } from '../../application/openings.js';
-import { EnvelopeReading } from '../../application/read-envelope-file.js';
+import { Openings } from '../../application/custody/openings.js';
+import { EnvelopeReading } from '../../application/custody/read-envelope-file.js';
 import { openSealedStorage, openUploadFolder } from '../../application/storage.js';
 import type { ApiDependencies } from '../dependencies.js';
 import { defineRoute, type Route } from '../route.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { authorityRoles } from '../../application/caller-roles.js';
-import { People } from '../../application/people.js';
+import { authorityRoles } from '../../application/people/caller-roles.js';
+import { People } from '../../application/people/people.js';
 import { personOf } from '../caller.js';
 import type { ApiDependencies } from '../dependencies.js';
 import { defineRoute, type Route } from '../route.js';

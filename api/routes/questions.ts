@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Questions } from '../../application/questions.js';
-import { subscribe, unsubscribe } from '../../application/subscriptions.js';
+import { Questions } from '../../application/bidding/questions.js';
+import { subscribe, unsubscribe } from '../../application/bidding/subscriptions.js';
 import { personOf, supplierOf } from '../caller.js';
 import type { ApiDependencies } from '../dependencies.js';
 import { defineRoute, type Route } from '../route.js';

@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
-import { BidderRequests } from '../../application/requests.js';
+import { BidderRequests } from '../../application/bidding/requests.js';
 import { openUploadFolder } from '../../application/storage.js';
 import { personOf, supplierOf } from '../caller.js';
 import type { ApiDependencies } from '../dependencies.js';

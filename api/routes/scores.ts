@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { declare } from '../../application/declare.js';
-import { Scoring } from '../../application/scoring.js';
+import { declare } from '../../application/evaluation/declare.js';
+import { Scoring } from '../../application/evaluation/scoring.js';
 import { personOf } from '../caller.js';
 import type { ApiDependencies } from '../dependencies.js';
 import { defineRoute, type Route } from '../route.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TenderRoleList, type TenderRoles } from '../../application/tender-roles.js';
+import { TenderRoleList, type TenderRoles } from '../../application/people/tender-roles.js';
 import type { ApiDependencies } from '../dependencies.js';
 import { entityTag, optionalVersion } from '../entity-tag.js';
 import { defineRoute, type Route, type RouteResult } from '../route.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Tenders, type TenderDetail } from '../../application/tenders.js';
+import { Tenders, type TenderDetail } from '../../application/tenders/tenders.js';
 import { tenderPhases } from '../../domain/tender/tender.js';
 import type { ApiDependencies } from '../dependencies.js';
 import { defineRoute, type Route } from '../route.js';

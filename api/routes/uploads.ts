@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { createUploadCompletion } from '../../application/complete-upload.js';
+import { createUploadCompletion } from '../../application/bidding/complete-upload.js';
 import { supplierOf } from '../caller.js';
 import type { ApiDependencies } from '../dependencies.js';
 import { defineRoute, type Route } from '../route.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ClientCommandType } from '../../application/client-command.js';
+import type { ClientCommandType } from '../../application/tenders/client-command.js';
 import {
   bidIdSchema,
   instantInputSchema,

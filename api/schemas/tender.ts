@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clientCommandTypes } from '../../application/client-command.js';
+import { clientCommandTypes } from '../../application/tenders/client-command.js';
 import { deadlineKinds } from '../../domain/tender/commands.js';
 import { roles } from '../../domain/tender/commands.js';
 import { lotPhases, procedureIds, tenderPhases } from '../../domain/tender/tender.js';

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { SentCommand } from '../../application/send-command.js';
+import type { SentCommand } from '../../application/tenders/send-command.js';
 import type { CommandEnvelope } from '../../domain/tender/commands.js';
 import { TenderRecord } from '../../entities/record.js';
 

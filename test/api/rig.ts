@@ -13,7 +13,7 @@ import type { ApiSurface } from '../../api/api-surface.js';
 import { createOidcAuthenticator } from '../../api/authentication.js';
 import { createApi } from '../../api/create-api.js';
 import type { RateLimits } from '../../api/rate-limit.js';
-import { LocalActSigner } from '../../application/act-signer.js';
+import { LocalActSigner } from '../../application/tenders/act-signer.js';
 import { DomainError } from '../../domain/errors.js';
 import { openDataSource } from '../../entities/data-source.js';
 import { makeTestDatabase, type TestDatabase } from '../local-stack.js';

@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import type { DataSource } from 'typeorm';
-import { BidCommitting, type Bidder, type BidRequest } from '../../application/commit-bid.js';
-import { PublishedKeys } from '../../application/published-keys.js';
-import { ReceiptIssuer } from '../../application/receipt-issuer.js';
+import { BidCommitting, type Bidder, type BidRequest } from '../../application/bidding/commit-bid.js';
+import { PublishedKeys } from '../../application/custody/published-keys.js';
+import { ReceiptIssuer } from '../../application/bidding/receipt-issuer.js';
 import { DomainError } from '../../domain/errors.js';
 import type { NamedEnvelope } from '../../domain/sealing/bid-envelopes.js';
 import type { BidId, LotId, Sha256Hex, TenderId } from '../../domain/types.js';

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { JWK } from 'jose';
 import type { DataSource } from 'typeorm';
-import type { BidCommitting, Bidder } from '../../application/commit-bid.js';
+import type { BidCommitting, Bidder } from '../../application/bidding/commit-bid.js';
 import { receiptDigest, toPublicReceiptJwk, verifyReceipt } from '../../domain/ledger/receipt.js';
 import type { ReceiptClaims } from '../../domain/ledger/receipt-claims.js';
 import type { BidId, LotId, TenderId } from '../../domain/types.js';

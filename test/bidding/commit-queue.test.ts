@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { CommitQueue } from '../../application/commit-queue.js';
+import { CommitQueue } from '../../application/bidding/commit-queue.js';
 import type { BidId, TenderId } from '../../domain/types.js';
 import type { BidCommit, BidCommitResult } from '../../entities/stores/bid-store.js';
 

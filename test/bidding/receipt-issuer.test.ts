@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import { ReceiptIssuer } from '../../application/receipt-issuer.js';
+import { ReceiptIssuer } from '../../application/bidding/receipt-issuer.js';
 import { canonicalJson } from '../../domain/ledger/canonical-json.js';
 import { toReceiptClaims, type ReceiptEntry } from '../../domain/ledger/receipt-claims.js';
 import { signReceipt, toPublicReceiptJwk, verifyReceipt } from '../../domain/ledger/receipt.js';

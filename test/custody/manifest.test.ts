@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
-import { Custody } from '../../application/custody.js';
-import { CustodyProofs } from '../../application/custody-proofs.js';
+import { Custody } from '../../application/custody/custody.js';
+import { CustodyProofs } from '../../application/custody/custody-proofs.js';
 import { manifestFingerprint } from '../../domain/sealing/manifest.js';
 import { unseal } from '../../domain/sealing/sealed-file.js';
 import { eventOf } from '../../domain/tender/events.js';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { EnvelopeUnlocking } from '../../application/unlock-envelopes.js';
-import { ShareRelease } from '../../application/release-share.js';
-import type { Bidder } from '../../application/commit-bid.js';
+import { EnvelopeUnlocking } from '../../application/custody/unlock-envelopes.js';
+import { ShareRelease } from '../../application/custody/release-share.js';
+import type { Bidder } from '../../application/bidding/commit-bid.js';
 import { findKey } from '../../domain/sealing/manifest.js';
 import { openEnvelope } from '../../domain/sealing/open-envelope.js';
 import { openSharePackage } from '../../domain/sealing/share-package.js';

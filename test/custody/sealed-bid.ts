@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import type { DataSource } from 'typeorm';
-import type { Bidder } from '../../application/commit-bid.js';
-import { UploadCompletion } from '../../application/complete-upload.js';
+import type { Bidder } from '../../application/bidding/commit-bid.js';
+import { UploadCompletion } from '../../application/bidding/complete-upload.js';
 import type { NamedEnvelope } from '../../domain/sealing/bid-envelopes.js';
 import { findKey, type KeyRef, type KeysManifest } from '../../domain/sealing/manifest.js';
 import { sealEnvelope } from '../../domain/sealing/seal-envelope.js';

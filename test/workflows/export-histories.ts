@@ -3,7 +3,7 @@
  *   npx tsx test/workflows/export-histories.ts rehearse PREFIX        walks a tender of its own through every phase
  *   npx tsx test/workflows/export-histories.ts running PREFIX [ID …]  takes tenders from TEMPORAL_ADDRESS, all by default
  */
-import { openTemporalClient } from '../../application/temporal-client.js';
+import { openTemporalClient } from '../../application/tenders/temporal-client.js';
 import type { Effect } from '../../domain/tender/effects.js';
 import type { TenderId } from '../../domain/types.js';
 import { effectWorkflowId, effectWorkflowType } from '../../workflows/effect/messages.js';

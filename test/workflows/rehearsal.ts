@@ -5,9 +5,9 @@ import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } 
 import pino from 'pino';
 import { createActivities } from '../../activities/create-activities.js';
 import type { Recorder } from '../../activities/record.js';
-import { CommandSender } from '../../application/send-command.js';
-import { openTemporalClient } from '../../application/temporal-client.js';
-import { TenderProcesses } from '../../application/tender-processes.js';
+import { CommandSender } from '../../application/tenders/send-command.js';
+import { openTemporalClient } from '../../application/tenders/temporal-client.js';
+import { TenderProcesses } from '../../application/tenders/tender-processes.js';
 import type { Command, CommandEnvelope, Role } from '../../domain/tender/commands.js';
 import { sha256Hex } from '../../domain/ledger/sha256.js';
 import type { TenderId } from '../../domain/types.js';

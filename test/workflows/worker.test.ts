@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
-import { CommandSender } from '../../application/send-command.js';
-import { openTemporalClient } from '../../application/temporal-client.js';
+import { CommandSender } from '../../application/tenders/send-command.js';
+import { openTemporalClient } from '../../application/tenders/temporal-client.js';
 import type { CommandData, CommandType, Role } from '../../domain/tender/commands.js';
 import type { Tender } from '../../domain/tender/tender.js';
 import type { TenderId } from '../../domain/types.js';

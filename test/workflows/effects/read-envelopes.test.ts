@@ -6,7 +6,7 @@ import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { readEnvelopes } from '../../../activities/effects/read-envelopes.js';
-import type { BidCommitting } from '../../../application/commit-bid.js';
+import type { BidCommitting } from '../../../application/bidding/commit-bid.js';
 import { inspectAgeHeader, maxHeaderBytes } from '../../../domain/sealing/age-header.js';
 import { unwrapFileKey } from '../../../domain/sealing/file-key.js';
 import type { CommandEnvelope } from '../../../domain/tender/commands.js';

@@ -1,0 +1,146 @@
+import type { ReadStream } from 'node:fs';
+import type { DataSource } from 'typeorm';
+import { DomainError } from '../../domain/errors.js';
+import type { Reader } from '../../domain/tender/disclosure.js';
+import type { Tender } from '../../domain/tender/tender.js';
+import type { BidId, Instant, LotId, SupplierId, TenderId } from '../../domain/types.js';
+import { holdUploads } from '../../entities/stores/cleaning-lock.js';
+import { rowsOf } from '../../entities/stores/queryable.js';
+import { ReplyStore, type Reply, type ReplyAttachment } from '../../entities/stores/reply-store.js';
+import { lockTenderShared } from '../../entities/stores/tender-moment.js';
+import type { UploadFolder } from '../../entities/stores/upload-folder.js';
+import { commandIdOf, rowIdOf } from '../tenders/command-id.js';
+import type { Bidder } from './commit-bid.js';
+import { getMoment } from '../custody/custody.js';
+import { assertWithin, defaultQuotas, type Quotas } from './quotas.js';
+
+/** A request to one bidder: soccorso istruttorio (art. 101) or explanations of a low bid (art. 110). */
+export interface BidderRequest {
+  readonly request: string;
+  readonly kind: 'integration' | 'explanations';
+  readonly bid: BidId;
+  readonly lot: LotId | null;
+  /** What is asked, in the words of the act. */
+  readonly text: string;
+  readonly requestedAt: Instant;
+  readonly dueAt: Instant;
+  readonly replies: readonly Pick<Reply, 'id' | 'text' | 'uploads' | 'repliedAt'>[];
+}
+
+export interface NewReply {
+  readonly tender: TenderId;
+  readonly request: string;
+  readonly text: string;
+  /** Ids of complete uploads of kind `attachment`. */
+  readonly uploads: readonly string[];
+}
+
+const staff = ['rup', 'awardOrgan', 'seggio', 'commissioner', 'auditor'];
+
+/** Requests to bidders and what they reply within their term. */
+export class BidderRequests {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly folder: UploadFolder,
+    private readonly quotas: Quotas = defaultQuotas,
+  ) {}
+
+  /** All of them for the staff, his own for a supplier. */
+  async list(id: TenderId, { roles, supplier }: Reader): Promise<BidderRequest[]> {
+    const { tender } = await getMoment(this.dataSource, id);
+    const isStaff = staff.some((role) => roles.has(role));
+    const requests = await rowsOf<Omit<BidderRequest, 'replies'>>(this.dataSource, requestsText, [id]);
+    const replies = await new ReplyStore(this.dataSource).list(id);
+    return requests
+      .filter(({ bid }) => isStaff || tender.bids[bid]?.supplier === supplier)
+      .map((request) => ({ ...request, replies: repliesTo(request.request, replies) }));
+  }
+
+  /**
+   * Throws `notFound` for a request to somebody else, `replyTermExpired` by the tender's clock, `quotaExceeded`,
+   * `uploadMissing`, and `idempotencyKeyReused` for a key that replied something else.
+   */
+  async reply(bidder: Bidder, reply: NewReply, idempotencyKey: string): Promise<Reply> {
+    const { tender: id, request, text, uploads } = reply;
+    const route = `POST /tenders/${id}/requests/${request}/replies`;
+    const replyId = rowIdOf(commandIdOf(bidder.person, route, idempotencyKey));
+    const stored = await this.dataSource.transaction(async (manager) => {
+      const store = new ReplyStore(manager);
+      await lockTenderShared(manager, id);
+      const known = await store.find(replyId);
+      if (known) return known;
+      const { tender, now } = await getMoment(manager, id);
+      const bid = assertRunning(tender, now, request, bidder.supplier);
+      // Without a lock, which would last as long as the files take to read: what comes at once may pass together.
+      const others = await store.count(id, request, replyId);
+      assertWithin(this.quotas, 'repliesPerRequest', others + 1);
+      await holdUploads(manager);
+      const attachments = await Promise.all(uploads.map((upload) => this.#attach(upload, bidder.supplier)));
+      return store.insert({
+        id: replyId,
+        ...bidder,
+        tender: id,
+        request,
+        bid,
+        text,
+        uploads: attachments,
+        repliedAt: now,
+      });
+    });
+    const isSame =
+      stored.text === text && stored.uploads.map((upload) => upload.id).join() === uploads.join();
+    if (!isSame) throw new DomainError('idempotencyKeyReused');
+    return stored;
+  }
+
+  /** A file of a reply. Throws `notFound` where the reader sees no such reply. */
+  async openAttachment(
+    id: TenderId,
+    reader: Reader,
+    request: string,
+    upload: string,
+  ): Promise<ReplyAttachment & { content: ReadStream }> {
+    const asked = (await this.list(id, reader)).find((candidate) => candidate.request === request);
+    const attachment = asked?.replies.flatMap(({ uploads }) => uploads).find((file) => file.id === upload);
+    if (!attachment) throw new DomainError('notFound');
+    return { ...attachment, content: this.folder.read(upload) };
+  }
+
+  async #attach(id: string, supplier: SupplierId): Promise<ReplyAttachment> {
+    const info = await this.folder.findInfo(id);
+    const isComplete = info && info.kind === 'attachment' && info.size === info.offset;
+    if (!isComplete || info.supplier !== supplier) throw new DomainError('uploadMissing', { upload: id });
+    await this.folder.sync(id);
+    return { id, ...(await this.folder.digest(id)) };
+  }
+}
+
+/** The bid that the request is addressed to, while its term runs. */
+function assertRunning(tender: Tender, now: Instant, request: string, supplier: SupplierId): BidId {
+  const explanations = Object.values(tender.lots).find(
+    (lot) => lot.explanations?.id === request,
+  )?.explanations;
+  const term = tender.integrations[request] ?? explanations;
+  if (!term || tender.bids[term.bid]?.supplier !== supplier) throw new DomainError('notFound', { request });
+  if (term.endedAt !== null || Date.parse(now) >= Date.parse(term.dueAt)) {
+    throw new DomainError(
+      'replyTermExpired',
+      { dueAt: term.dueAt },
+      explanations ? 'art. 110 c. 2' : 'art. 101',
+    );
+  }
+  return term.bid;
+}
+
+function repliesTo(request: string, replies: readonly Reply[]): BidderRequest['replies'] {
+  return replies
+    .filter((reply) => reply.request === request)
+    .map(({ id, text, uploads, repliedAt }) => ({ id, text, uploads, repliedAt }));
+}
+
+const requestsText = `
+  SELECT e.data->>'request' AS request, CASE e.type WHEN 'integrationRequested' THEN 'integration' ELSE 'explanations' END AS kind,
+    e.data->>'bid' AS bid, e.data->>'lot' AS lot, coalesce(a.content->>'reasons', '') AS text,
+    iso(e.at) AS "requestedAt", e.data->>'dueAt' AS "dueAt"
+  FROM events e LEFT JOIN acts a ON a.id = e.data->'act'->>'id'
+  WHERE e.tender = $1 AND e.type IN ('integrationRequested', 'explanationsRequested') ORDER BY e.version`;

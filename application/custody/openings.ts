@@ -1,0 +1,114 @@
+import type { DataSource } from 'typeorm';
+import { DomainError } from '../../domain/errors.js';
+import {
+  disclosedFiles,
+  envelopeDisclosure,
+  mayKnowBidders,
+  type Reader,
+} from '../../domain/tender/disclosure.js';
+import { envelopeKeyOf } from '../../domain/tender/opening/state.js';
+import type { BidStanding, SubmittedBid } from '../../domain/tender/bidding/state.js';
+import type { BidId, EnvelopeKind, Instant, LotId, SupplierId, TenderId } from '../../domain/types.js';
+import { OpeningStore, type ReadFile, type StoredReading } from '../../entities/stores/opening-store.js';
+import type { SealedStorage } from '../../entities/stores/secret-box.js';
+import { getDisclosureMoment, namesOf, type DisclosureMoment } from '../tenders/disclosure-facts.js';
+
+export interface OpeningView {
+  readonly kind: EnvelopeKind;
+  readonly lot: LotId | null;
+  readonly openedAt: Instant;
+  readonly readAt: Instant | null;
+  readonly envelopes: readonly EnvelopeView[];
+}
+
+export interface EnvelopeView {
+  readonly bid: BidId;
+  /** Name of the bidder; null for who may not know it yet. */
+  readonly supplier: string | null;
+  /** Why the envelope was refused; null when it was read. */
+  readonly refused: string | null;
+  readonly files: readonly ReadFile[];
+}
+
+export interface BidView {
+  readonly bid: BidId;
+  readonly supplier: { readonly id: SupplierId; readonly name: string };
+  readonly lots: readonly { readonly lot: LotId; readonly standing: BidStanding }[];
+}
+
+/** What was opened, as far as the reader's part in the tender lets him see it. */
+export class Openings {
+  readonly #store: OpeningStore;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    secrets: SealedStorage,
+  ) {
+    this.#store = new OpeningStore(dataSource, secrets);
+  }
+
+  async list(id: TenderId, reader: Reader): Promise<OpeningView[]> {
+    const moment = await getDisclosureMoment(this.dataSource, id);
+    const readings = await this.#store.listReadings(id);
+    const names = await this.#namesFor(moment, reader);
+    return openedKeys(moment).map(({ kind, lot, opening }) => ({
+      ...{ kind, lot, openedAt: opening.openedAt, readAt: opening.readAt },
+      envelopes: readings
+        .filter((reading) => reading.kind === kind && reading.lot === lot)
+        .flatMap((reading) => toView(moment, reader, reading, names)),
+    }));
+  }
+
+  /** Who bids and how each bid stands. Before the closing there is nobody to name, whoever has bid. */
+  async listBids(id: TenderId, reader: Reader): Promise<BidView[]> {
+    const { tender, facts } = await getDisclosureMoment(this.dataSource, id);
+    if (!tender.closedAt) return [];
+    if (!mayKnowBidders(tender, reader, facts)) throw new DomainError('notPermitted', { tender: id });
+    const bids = Object.entries(tender.bids) as [BidId, SubmittedBid][];
+    const names = await namesOf(
+      this.dataSource,
+      bids.map(([, { supplier }]) => supplier),
+    );
+    return bids.map(([bid, { supplier, lots }]) => ({
+      bid,
+      supplier: { id: supplier, name: names.get(supplier) ?? supplier },
+      lots: (Object.entries(lots) as [LotId, BidStanding][]).map(([lot, standing]) => ({ lot, standing })),
+    }));
+  }
+
+  async #namesFor({ tender, facts }: DisclosureMoment, reader: Reader): Promise<ReadonlyMap<BidId, string>> {
+    const isBidder = Object.values(tender.bids).some(({ supplier }) => supplier === reader.supplier);
+    if (!mayKnowBidders(tender, reader, facts) && !isBidder) return new Map();
+    const bids = Object.entries(tender.bids) as [BidId, SubmittedBid][];
+    const names = await namesOf(
+      this.dataSource,
+      bids.map(([, { supplier }]) => supplier),
+    );
+    return new Map(bids.map(([bid, { supplier }]) => [bid, names.get(supplier) ?? supplier]));
+  }
+}
+
+function openedKeys({ tender }: DisclosureMoment) {
+  const refs: { kind: EnvelopeKind; lot: LotId | null }[] = [
+    { kind: 'administrative', lot: null },
+    ...(Object.keys(tender.lots).sort() as LotId[]).flatMap((lot) => [
+      { kind: 'technical' as const, lot },
+      { kind: 'economic' as const, lot },
+    ]),
+  ];
+  return refs.flatMap(({ kind, lot }) => {
+    const opening = tender.openings[envelopeKeyOf(kind, lot)];
+    return opening ? [{ kind, lot, opening }] : [];
+  });
+}
+
+function toView(
+  { tender, facts }: DisclosureMoment,
+  reader: Reader,
+  { bid, kind, lot, refused, files }: StoredReading,
+  names: ReadonlyMap<BidId, string>,
+): EnvelopeView[] {
+  const disclosure = envelopeDisclosure(tender, reader, { bid, kind, lot }, facts);
+  if (disclosure === 'none') return [];
+  return [{ bid, supplier: names.get(bid) ?? null, refused, files: disclosedFiles(files, disclosure) }];
+}

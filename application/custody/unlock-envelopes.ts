@@ -1,0 +1,49 @@
+import { inspectAgeHeader, maxHeaderBytes } from '../../domain/sealing/age-header.js';
+import { fileKeyUnwrapper, type FileKeyUnwrapper } from '../../domain/sealing/file-key.js';
+import { combineShares, identityFromSecret } from '../../domain/sealing/tender-key.js';
+import type { BidId } from '../../domain/types.js';
+import { BidStore, type SubmittedEnvelope } from '../../entities/stores/bid-store.js';
+import type { KeyPlace, UnwrappedEnvelope } from '../../entities/stores/opening-store.js';
+import type { Queryable } from '../../entities/stores/queryable.js';
+import type { UploadFolder } from '../../entities/stores/upload-folder.js';
+
+/** Assembles a tender's key for the moment it takes to unwrap the file keys of listed envelopes. */
+export class EnvelopeUnlocking {
+  constructor(private readonly folder: UploadFolder) {}
+
+  /**
+   * The file key of every listed bid's envelope, or why it has none: an outcome, which never stops the others. Throws
+   * `shareCombinationWrong` when the shares do not give the published key, and what the storage throws.
+   */
+  async unwrapAll(
+    db: Queryable,
+    { kind, lot }: KeyPlace,
+    bids: readonly BidId[],
+    shares: readonly Uint8Array[],
+    recipient: string,
+  ): Promise<UnwrappedEnvelope[]> {
+    const envelopes = await new BidStore(db).listEnvelopes(bids, kind, lot);
+    if (envelopes.length !== bids.length)
+      throw new Error(`${bids.length - envelopes.length} ciphertexts are missing`);
+    const secret = await combineShares(shares, recipient);
+    try {
+      const unwrap = fileKeyUnwrapper(identityFromSecret(secret));
+      const unwrapped: UnwrappedEnvelope[] = [];
+      for (const envelope of envelopes) unwrapped.push(await this.#unwrapOne(envelope, unwrap));
+      return unwrapped;
+    } finally {
+      secret.fill(0);
+    }
+  }
+
+  async #unwrapOne(
+    { bid, sha256, upload }: SubmittedEnvelope,
+    unwrap: FileKeyUnwrapper,
+  ): Promise<UnwrappedEnvelope> {
+    const inspection = inspectAgeHeader(await this.folder.firstBytes(upload, maxHeaderBytes));
+    if (!inspection.ok) return { bid, sha256, unwrapped: { failure: inspection.refused } };
+    const result = await unwrap(inspection.header);
+    const unwrapped = result.ok ? { fileKey: result.fileKey } : { failure: result.refused };
+    return { bid, sha256, unwrapped };
+  }
+}

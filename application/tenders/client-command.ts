@@ -1,0 +1,58 @@
+import type { CommandData, CommandType } from '../../domain/tender/commands.js';
+import type { TenderDocument } from '../../domain/tender/draft.js';
+import type { LocalisedText } from '../../domain/types.js';
+
+/** Commands that people send; the others are facts of the engine and of the custodians' opening. */
+export const clientCommandTypes = [
+  'adoptDecision',
+  'publishTender',
+  'rectifyTender',
+  'extendSubmission',
+  'requestIntegration',
+  'admitBid',
+  'excludeBid',
+  'closeAdmissions',
+  'appointCommission',
+  'freezeScores',
+  'formRanking',
+  'requestExplanations',
+  'judgeExplanations',
+  'proposeAward',
+  'verifyRequirements',
+  'awardLot',
+  'signContract',
+  'revokeTender',
+  'fastForward',
+] as const satisfies readonly CommandType[];
+export type ClientCommandType = (typeof clientCommandTypes)[number];
+
+/** Contents of an act that stay in PostgreSQL: the command carries the act's id and digest instead. */
+export interface ActContent {
+  readonly reasons: string;
+  readonly attachments?: readonly TenderDocument[] | undefined;
+  /** What a rectification changes in the documents. */
+  readonly text?: LocalisedText | undefined;
+  /** Reference of the definitive guarantee. */
+  readonly definitiveGuarantee?: string | undefined;
+}
+
+const contentFields: readonly string[] = [
+  'reasons',
+  'attachments',
+  'text',
+  'definitiveGuarantee',
+] satisfies (keyof ActContent)[];
+
+/** A command as its client sends it: the fields of an act's content beside those that travel. */
+export type ClientCommand = {
+  [T in ClientCommandType]: {
+    readonly type: T;
+    readonly body: Omit<CommandData[T], 'act'> &
+      (CommandData[T] extends { act: unknown } ? ActContent : unknown);
+  };
+}[ClientCommandType];
+
+/** The part of a client's body that travels: ids, instants, codes. */
+export function travellingFields(body: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !contentFields.includes(name)));
+}
