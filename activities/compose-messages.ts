@@ -41,6 +41,10 @@ const composers: Readonly<Record<EventCommunication, Composer>> = {
     to(everyone(context), 'rectification', { ...about(context, link), ...actOf(context), ...terms(context) }),
   extension: (context, link) =>
     to(everyone(context), 'extension', { ...about(context, link), ...actOf(context), ...terms(context) }),
+  suspension: (context, link) =>
+    to(everyone(context), 'suspension', { ...about(context, link), ...actOf(context) }),
+  resumption: (context, link) =>
+    to(everyone(context), 'resumption', { ...about(context, link), ...actOf(context), ...terms(context) }),
   custodyWarning: (context, link) => {
     const { proven, needed } = dataOf(context.event, 'custodyProofsCounted');
     return to(people(context.officials), 'custodyWarning', {

@@ -69,6 +69,7 @@ export const errorStatus: Readonly<Record<DomainErrorCode, ErrorStatus>> = {
   supplierRegistered: 409,
   temporarilyUnavailable: 503,
   tenderNotOpen: 409,
+  tenderSuspended: 409,
   termOutsideLaw: 422,
   tieUnresolved: 409,
   uploadIncomplete: 409,

@@ -68,6 +68,7 @@ export const domainErrorCodes = [
   'supplierRegistered',
   'temporarilyUnavailable',
   'tenderNotOpen',
+  'tenderSuspended',
   'termOutsideLaw',
   'tieUnresolved',
   'uploadIncomplete',

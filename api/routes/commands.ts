@@ -63,6 +63,8 @@ const names: Readonly<Record<ClientCommandType, string>> = {
   publishTender: 'Transmit and publish the notice',
   rectifyTender: 'Rectify the documents',
   extendSubmission: 'Extend the term for bids',
+  suspendTender: 'Suspend the tender: its term stands still',
+  resumeTender: 'Resume the tender: the time that was left runs again',
   requestIntegration: 'Ask a bidder to complete (soccorso istruttorio)',
   admitBid: 'Admit a bid',
   excludeBid: 'Exclude a bid, with reasons',

@@ -4,7 +4,7 @@ import { personOf } from '../caller.js';
 import type { ApiDependencies } from '../dependencies.js';
 import { defineRoute, type Route } from '../route.js';
 import { instantSchema, lotIdSchema } from '../schemas/common.js';
-import { envelopeKindSchema, keyParams, roundQuery, toKeyPlace } from '../schemas/keys.js';
+import { envelopeKindSchema, keyParams, toKeyPlace } from '../schemas/keys.js';
 
 const statusSchema = z.strictObject({
   kind: envelopeKindSchema,
@@ -17,8 +17,7 @@ const statusSchema = z.strictObject({
     .strictObject({ type: z.string(), version: z.int(), at: instantSchema })
     .nullable()
     .meta({ description: 'The recorded event that permits the release' }),
-  round: z.int().meta({ description: 'Use of the key that a share would be for, from 1' }),
-  opened: z.boolean().meta({ description: 'Whether the key was used and opens nothing more for now' }),
+  opened: z.boolean(),
 });
 
 /** `bando-share/1`. Its rules are the domain's: what a schema would refuse, `sharePackageInvalid` explains. */
@@ -54,16 +53,15 @@ export function keyRoutes({ dataSource, secrets, settings, processes }: ApiDepen
       operationId: 'releaseShare',
       summary: 'Release my share of one key',
       description:
-        'Up to k−1 shares wait, encrypted. The k-th opens the envelopes of this key that are on the list, and no other. ' +
-        'When the list changes before the k-th, those that wait are forgotten and asked for again.',
+        'Up to k−1 shares wait, encrypted. The k-th opens the envelopes of this key that are on the list, and no other.',
       tag: 'custody',
       access: { roles: ['custodian'] },
       secret: true,
-      request: { params: keyParams, query: roundQuery, body: sharePackageSchema },
+      request: { params: keyParams, body: sharePackageSchema },
       responses: { 200: { description: 'Taken', schema: releasedSchema } },
-      handler: async ({ caller }, { params, query, body }) => ({
+      handler: async ({ caller }, { params, body }) => ({
         status: 200,
-        body: await releasing.release(personOf(caller), toKeyPlace(params), body, query.round),
+        body: await releasing.release(personOf(caller), toKeyPlace(params), body),
       }),
     }),
   ];

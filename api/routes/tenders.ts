@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Tenders, type TenderDetail } from '../../application/tenders/tenders.js';
+import { suspendedSince } from '../../domain/tender/bidding/state.js';
 import { tenderPhases } from '../../domain/tender/tender.js';
 import type { ApiDependencies } from '../dependencies.js';
 import { defineRoute, type Route } from '../route.js';
@@ -91,6 +92,7 @@ function toAnswer(detail: TenderDetail): object {
     now: detail.now,
     submissionDeadline: tender.submissionDeadline,
     enquiriesCloseAt: tender.enquiriesCloseAt,
+    suspendedAt: suspendedSince(tender),
     publishedAt: tender.publishedAt,
     lots: detail.lots,
     nextDeadline: nextDeadline && {

@@ -32,6 +32,8 @@ export const commandSchemas = {
     submissionDeadline: instantInputSchema.optional(),
   }),
   extendSubmission: z.strictObject({ ...act, submissionDeadline: instantInputSchema }),
+  suspendTender: z.strictObject({ ...act }),
+  resumeTender: z.strictObject({ ...act }),
   requestIntegration: z.strictObject({ ...act, ...bid, ...days }),
   admitBid: z.strictObject({ ...act, ...bid, ...lots }),
   excludeBid: z.strictObject({

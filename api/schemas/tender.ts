@@ -44,6 +44,7 @@ export const tenderDetailSchema = z
     now: instantSchema.meta({ description: 'The tender’s clock' }),
     submissionDeadline: instantSchema,
     enquiriesCloseAt: instantSchema,
+    suspendedAt: instantSchema.nullable().meta({ description: 'Since when the term stands still' }),
     publishedAt: instantSchema.nullable(),
     lots: z.array(
       z.strictObject({

@@ -60,6 +60,7 @@ type RefusedStatus = Exclude<BidCommitStatus, 'accepted' | 'repeated'>;
 const refusalOf: Readonly<Record<RefusedStatus, readonly [DomainErrorCode, article?: string]>> = {
   otherBody: ['idempotencyKeyReused'],
   notOpen: ['tenderNotOpen'],
+  suspended: ['tenderSuspended', 'art. 21-quater L. 241/1990'],
   tooLate: ['submissionTermExpired', 'art. 71'],
   revisionConflict: ['bidRevisionConflict'],
   actionConflict: ['bidActionConflict'],
@@ -67,7 +68,12 @@ const refusalOf: Readonly<Record<RefusedStatus, readonly [DomainErrorCode, artic
 };
 
 /** What a commit is told when one under the same key is just being answered. */
-const maybeRepeated: readonly BidCommitStatus[] = ['revisionConflict', 'actionConflict', 'tooLate'];
+const maybeRepeated: readonly BidCommitStatus[] = [
+  'revisionConflict',
+  'actionConflict',
+  'tooLate',
+  'suspended',
+];
 
 /** Commits, replaces and withdraws bids: one statement decides, and its clock is the receipt's. */
 export class BidCommitting {

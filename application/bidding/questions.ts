@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { DomainError } from '../../domain/errors.js';
+import { mayAnswer, mayAsk } from '../../domain/tender/bidding/enquiries.js';
 import type { Reader } from '../../domain/tender/disclosure.js';
 import type { PersonId, TenderId } from '../../domain/types.js';
 import { QuestionStore, type Question } from '../../entities/stores/question-store.js';
@@ -38,8 +39,7 @@ export class Questions {
       const known = await store.find(questionId);
       if (known) return known;
       const { tender, now } = await getMoment(manager, id);
-      const isOpen = tender.phase === 'bidding' && Date.parse(now) < Date.parse(tender.enquiriesCloseAt);
-      if (!isOpen)
+      if (!mayAsk(tender, now))
         throw new DomainError('enquiriesClosed', { closedAt: tender.enquiriesCloseAt }, 'art. 88 c. 3');
       await lockQuotasOf(manager, supplier);
       const others = await store.countOpen(id, supplier, questionId);
@@ -63,8 +63,7 @@ export class Questions {
       const store = new QuestionStore(manager);
       await lockTenderShared(manager, id);
       const { tender, now } = await getMoment(manager, id);
-      if (tender.phase !== 'bidding')
-        throw new DomainError('enquiriesClosed', { closedAt: tender.enquiriesCloseAt });
+      if (!mayAnswer(tender)) throw new DomainError('enquiriesClosed', { closedAt: tender.enquiriesCloseAt });
       const isAnswered = await store.answer({ id: question, tender: id, answer: text, by, at: now });
       const stored = (await store.list(id, 'all')).find((candidate) => candidate.id === question);
       if (!stored) throw new DomainError('notFound');

@@ -8,6 +8,8 @@ export const clientCommandTypes = [
   'publishTender',
   'rectifyTender',
   'extendSubmission',
+  'suspendTender',
+  'resumeTender',
   'requestIntegration',
   'admitBid',
   'excludeBid',

@@ -1,9 +1,10 @@
 import type { DemoPath } from './path.js';
 import { revoca } from './revoca.js';
+import { sospensioneERipresa } from './sospensione-e-ripresa.js';
 import { soccorsoIstruttorio } from './soccorso-istruttorio.js';
 
 /** Every path that `npm run demo -- --path` plays, in the order of the procedure. */
-export const paths: readonly DemoPath[] = [soccorsoIstruttorio, revoca];
+export const paths: readonly DemoPath[] = [sospensioneERipresa, soccorsoIstruttorio, revoca];
 
 export function findPath(name: string): DemoPath | undefined {
   return paths.find((path) => path.name === name);

@@ -9,7 +9,7 @@ import {
   countWorkingDaysBackward,
   type DayCount,
 } from './count-days.js';
-import { atRome, lastDayOf, romeDateOf, sameRomeTimeOn } from './rome-time.js';
+import { atRome, lastDayOf, romeDateOf, sameRomeTimeOn, toPlainDate } from './rome-time.js';
 import { nonWorkingReason } from './working-days.js';
 
 export interface PeriodOptions {
@@ -50,6 +50,19 @@ export function backwardFrom(deadline: Instant, days: number, options: BackwardO
 /** The instant at the Roman time of `deadline`, `days` working days before its day. Throws `invalidInput`. */
 export function workingDaysBefore(deadline: Instant, days: number): Instant {
   return sameRomeTimeOn(countWorkingDaysBackward(lastDayOf(deadline), days).lastOn, deadline);
+}
+
+/**
+ * The first instant at the Roman time of `deadline`, on a working day, that is not before `earliest`. A `deadline` at
+ * 00:00 is the 24:00 of the day before. Throws `invalidInput`.
+ */
+export function sameTimeNotBefore(earliest: Instant, deadline: Instant): Instant {
+  let day = toPlainDate(lastDayOf(earliest));
+  const at = (): Instant => sameRomeTimeOn(day.toString(), deadline);
+  while (nonWorkingReason(day) !== undefined || Date.parse(at()) < Date.parse(earliest)) {
+    day = day.add({ days: 1 });
+  }
+  return at();
 }
 
 /** The count behind `backwardFrom`. */

@@ -12,6 +12,7 @@ export const tenderPhases = [
   'decided',
   'publishing',
   'bidding',
+  'suspended',
   'closed',
   'admission',
   'evaluation',

@@ -6,6 +6,7 @@ import { lawInForce } from '../law/law-in-force.js';
 import type { LawParameter } from '../law/law-parameter.js';
 import type { Instant, LegalDate, LocalisedText, LotId } from '../types.js';
 import { custodyProofWorkingDays } from './publication/terms.js';
+import { suspendedSince } from './bidding/state.js';
 import type { TenderDraft } from './draft.js';
 import type { RecordedEvent } from './events.js';
 import { lotIdsOf, type Tender } from './tender.js';
@@ -60,8 +61,13 @@ export function tenderTimetable(
   if (!decidedAt) throw new Error('a launched tender starts with decisionAdopted');
   const on = tender.regimeOn ?? romeDateOf(decidedAt);
   return inOrder([
-    recordedDeadline(tender, draft, decidedAt, events, on),
-    ...datesAround(tender.submissionDeadline, draft.enquiriesCloseDaysBefore, on),
+    // A term that stands still has no date.
+    ...(suspendedSince(tender) === null
+      ? [
+          recordedDeadline(tender, draft, decidedAt, events, on),
+          ...datesAround(tender.submissionDeadline, draft.enquiriesCloseDaysBefore, on),
+        ]
+      : []),
     ...(tender.transmittedAt ? [maximumItem(tender.transmittedAt, on)] : []),
     ...lotIdsOf(tender).flatMap((lot) => standstillItem(tender, lot, events, on)),
   ]);
@@ -140,6 +146,26 @@ function maximumItem(transmittedAt: Instant, on: LegalDate): TimetableItem {
   });
 }
 
+const setByAct: LocalisedText = {
+  it: "Fissato dall'atto che proroga il termine.",
+  en: 'Set by the act that extends the term.',
+};
+
+/** Events that move the deadline for bids, and how the new one came about. */
+const moveTexts = {
+  tenderRectified: setByAct,
+  submissionExtended: setByAct,
+  tenderResumed: {
+    it: 'Il tempo che restava alla sospensione, contato dalla ripresa, fino alla stessa ora del primo giorno lavorativo.',
+    en: 'The time left at the suspension, counted from the resumption, to the same hour of the first working day.',
+  },
+} satisfies Partial<Record<RecordedEvent['type'], LocalisedText>>;
+type MoveType = keyof typeof moveTexts;
+
+function isMove(event: RecordedEvent): event is Extract<RecordedEvent, { type: MoveType }> {
+  return event.type in moveTexts;
+}
+
 function recordedDeadline(
   tender: Tender,
   draft: Terms,
@@ -149,19 +175,12 @@ function recordedDeadline(
 ): TimetableItem {
   const at = tender.submissionDeadline;
   const computed = submissionItem(draft.submission, decidedAt, on);
-  const moved = events.findLast(
-    (event) =>
-      (event.type === 'submissionExtended' || event.type === 'tenderRectified') &&
-      event.data.submissionDeadline === at,
-  );
+  const moved = events.findLast((event) => isMove(event) && event.data.submissionDeadline === at);
   if (!moved || computed.at === at) return { ...computed, at };
   return {
     ...{ ...computed, at, rule: 'moved-by-act', article: 'art. 92 c.2 d.lgs. 36/2023', verified: true },
     ...{ startEvent: moved.type, startAt: moved.at },
-    arithmetic: {
-      it: "Fissato dall'atto che proroga il termine.",
-      en: 'Set by the act that extends the term.',
-    },
+    arithmetic: moveTexts[moved.type as MoveType],
   };
 }
 

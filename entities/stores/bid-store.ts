@@ -45,6 +45,7 @@ export const bidCommitStatuses = [
   'repeated',
   'otherBody',
   'notOpen',
+  'suspended',
   'tooLate',
   'revisionConflict',
   'actionConflict',

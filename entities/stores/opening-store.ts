@@ -30,10 +30,6 @@ export interface OpenedEnvelope {
   /** The 16 bytes that open this file alone; null when the tender's key did not open its header. */
   readonly fileKey: Uint8Array | null;
   readonly failure: string | null;
-  /** Which use of the key opened it, from 1. */
-  readonly round: number;
-  /** Whether it was read and nothing was wrong with it. */
-  readonly wasSound: boolean;
 }
 
 export interface UnwrappedEnvelope {
@@ -73,8 +69,6 @@ interface OpenedRow {
   upload: string;
   sealed: Buffer | null;
   failure: string | null;
-  round: number;
-  wasSound: boolean;
 }
 
 /** File keys of opened envelopes, encrypted at rest, and what reading them gave. */
@@ -84,7 +78,7 @@ export class OpeningStore {
     private readonly secrets: SealedStorage,
   ) {}
 
-  /** Every envelope that a key opened, those that did not open included, in the order of the bids' ids. */
+  /** Every envelope of an opening, those that did not open included, in the order of the bids' ids. */
   async listOpened(tender: TenderId, kind: EnvelopeKind, lot: LotId | null): Promise<OpenedEnvelope[]> {
     const rows = await rowsOf<OpenedRow>(this.db, openedText, [tender, kind, toLotColumn(lot)]);
     return rows.map(({ sealed, bytes, ...row }) => ({
@@ -99,11 +93,7 @@ export class OpeningStore {
     return opened.find((envelope) => envelope.bid === bid);
   }
 
-  async insertFileKeys(
-    place: KeyPlace,
-    round: number,
-    envelopes: readonly UnwrappedEnvelope[],
-  ): Promise<void> {
+  async insertFileKeys(place: KeyPlace, envelopes: readonly UnwrappedEnvelope[]): Promise<void> {
     const rows = envelopes.map(({ bid, sha256, unwrapped }) => ({
       bid,
       sha256,
@@ -114,10 +104,10 @@ export class OpeningStore {
       failure: 'failure' in unwrapped ? unwrapped.failure : null,
     }));
     await this.db.query(
-      `INSERT INTO file_keys (tender, kind, lot, round, bid, sha256, sealed, failure)
-       SELECT $1, $2, $3, $4, e.bid, e.sha256, decode(e.sealed, 'hex'), e.failure
-       FROM jsonb_to_recordset($5::jsonb) AS e (bid uuid, sha256 text, sealed text, failure text)`,
-      [place.tender, place.kind, toLotColumn(place.lot), round, JSON.stringify(rows)],
+      `INSERT INTO file_keys (tender, kind, lot, bid, sha256, sealed, failure)
+       SELECT $1, $2, $3, e.bid, e.sha256, decode(e.sealed, 'hex'), e.failure
+       FROM jsonb_to_recordset($4::jsonb) AS e (bid uuid, sha256 text, sealed text, failure text)`,
+      [place.tender, place.kind, toLotColumn(place.lot), JSON.stringify(rows)],
     );
   }
 
@@ -142,10 +132,8 @@ export class OpeningStore {
 
 /** The last revision of each bid names the ciphertext; a supplier may have uploaded the same bytes more than once. */
 const openedText = `
-  SELECT k.bid, b.supplier, k.sha256, u.bytes, u.id AS upload, k.sealed, k.failure, k.round,
-    r.bid IS NOT NULL AND r.refused IS NULL AS "wasSound"
+  SELECT k.bid, b.supplier, k.sha256, u.bytes, u.id AS upload, k.sealed, k.failure
   FROM file_keys k
-  LEFT JOIN readings r ON r.tender = k.tender AND r.kind = k.kind AND r.lot = k.lot AND r.bid = k.bid
   JOIN LATERAL (SELECT supplier FROM bids WHERE bids.bid = k.bid LIMIT 1) b ON true
   JOIN LATERAL (
     SELECT id, bytes FROM uploads WHERE uploads.supplier = b.supplier AND uploads.sha256 = k.sha256

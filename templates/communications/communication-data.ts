@@ -59,6 +59,8 @@ interface DataByKind {
   publication: AboutTerm & { readonly procedure: LocalisedText; readonly lots: readonly LotText[] };
   rectification: AboutAct & AboutTerm;
   extension: AboutAct & AboutTerm;
+  suspension: AboutAct;
+  resumption: AboutAct & AboutTerm;
   custodyWarning: AboutTerm & { readonly proven: number; readonly needed: number };
   integrationRequest: AboutAct & { readonly dueAt: Instant };
   exclusion: AboutAct & Challengeable & { readonly lots: readonly LotText[]; readonly ground: string | null };

@@ -10,12 +10,16 @@ import { extension } from './extension.js';
 import { integrationRequest } from './integration-request.js';
 import { publication } from './publication.js';
 import { rectification } from './rectification.js';
+import { resumption } from './resumption.js';
 import { revocation } from './revocation.js';
+import { suspension } from './suspension.js';
 
 const composers: { readonly [K in CommunicationKind]: Compose<K> } = {
   publication,
   rectification,
   extension,
+  suspension,
+  resumption,
   custodyWarning,
   integrationRequest,
   exclusion,

@@ -59,6 +59,8 @@ export const accessMatrix: Readonly<Record<string, readonly MatrixRole[]>> = {
   publishTender: ['rup'],
   rectifyTender: ['rup'],
   extendSubmission: ['rup'],
+  suspendTender: ['rup'],
+  resumeTender: ['rup'],
   requestIntegration: ['rup', 'seggio'],
   admitBid: ['rup'],
   excludeBid: ['rup'],

@@ -50,7 +50,12 @@ describe('tenders', function () {
     expect(body).to.include({ simulation: true, phase: 'bidding' });
     expect((body as { simulationNotice: { en: string } }).simulationNotice.en).to.include('Simulation');
     expect(await commandsOf()).to.deep.equal([]);
-    expect(await commandsOf(cast.rup)).to.deep.equal(['rectifyTender', 'extendSubmission', 'fastForward']);
+    expect(await commandsOf(cast.rup)).to.deep.equal([
+      'rectifyTender',
+      'extendSubmission',
+      'suspendTender',
+      'fastForward',
+    ]);
     expect(await commandsOf(cast.awardOrgan)).to.deep.equal(['revokeTender']);
   });
 

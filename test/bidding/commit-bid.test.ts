@@ -6,11 +6,20 @@ import type { DataSource } from 'typeorm';
 import type { BidCommitting, Bidder } from '../../application/bidding/commit-bid.js';
 import { receiptDigest, toPublicReceiptJwk, verifyReceipt } from '../../domain/ledger/receipt.js';
 import type { ReceiptClaims } from '../../domain/ledger/receipt-claims.js';
+import { eventOf } from '../../domain/tender/events.js';
 import type { BidId, LotId, TenderId } from '../../domain/types.js';
 import { openDataSource } from '../../entities/data-source.js';
 import { TenderRecord } from '../../entities/record.js';
 import { makeTestDatabase, type TestDatabase } from '../local-stack.js';
-import { lot1, lot2, makeBidder, makeDecidedTender, makePublishedTender } from '../tender-fixture.js';
+import {
+  anAct,
+  append,
+  lot1,
+  lot2,
+  makeBidder,
+  makeDecidedTender,
+  makePublishedTender,
+} from '../tender-fixture.js';
 import { codeOf, firstCommit, issuer, makeCommitting, makeReceiptKey, uploadBid } from './bid-fixture.js';
 
 describe('committing a bid', function () {
@@ -147,6 +156,23 @@ describe('committing a bid', function () {
     expect(await attempt({}, stranger)).to.equal('uploadMissing');
     const withOwn = { envelopes: await uploadBid(dataSource, stranger, [lot1]) };
     expect(await attempt(withOwn, stranger)).to.equal('bidRevisionConflict');
+  });
+
+  it('refuses a suspended tender, repeats the receipts from before, and goes on where it stood', async () => {
+    const { id, manifest } = await makePublishedTender(dataSource, { deadlineInMs: 60_000 });
+    const request = firstCommit(id, await uploadBid(dataSource, bidder, [lot1]));
+    const first = await committing.commit(bidder, request, 'key-00000001');
+    await append(dataSource, id, [eventOf('tenderSuspended', { act: anAct })]);
+    const replace = { ...request, revision: 2, action: 'replace' as const };
+    expect(await codeOf(committing.commit(bidder, replace, 'key-00000002'))).to.equal('tenderSuspended');
+    expect(await committing.commit(bidder, request, 'key-00000001')).to.deep.equal({
+      receipt: first.receipt,
+      isRepeated: true,
+    });
+    const { notBefore: at } = manifest;
+    const terms = { submissionDeadline: at, enquiriesCloseAt: at, custodyProofAt: at };
+    await append(dataSource, id, [eventOf('tenderResumed', { act: anAct, ...terms })]);
+    expect(await codeOf(committing.commit(bidder, replace, 'key-00000003'))).to.equal('none');
   });
 
   it('refuses envelopes that make no bid', async () => {

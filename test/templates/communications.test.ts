@@ -29,6 +29,8 @@ const examples: CommunicationData = {
   },
   rectification: { ...about, ...anAct, ...term },
   extension: { ...about, ...anAct, ...term },
+  suspension: { ...about, ...anAct },
+  resumption: { ...about, ...anAct, ...term },
   custodyWarning: { ...about, ...term, proven: 3, needed: 4 },
   integrationRequest: { ...about, ...anAct, dueAt: '2027-01-11T23:00:00.000Z' },
   exclusion: { ...about, ...anAct, lots: [lot], ground: 'art. 101, c. 2', challenge },

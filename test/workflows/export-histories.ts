@@ -1,7 +1,7 @@
 /**
  * Stores histories that replay for ever. Histories are added when code changes a workflow's commands, never rewritten.
- *   npx tsx test/workflows/export-histories.ts rehearse PREFIX        walks a tender of its own through every phase
- *   npx tsx test/workflows/export-histories.ts running PREFIX [ID …]  takes tenders from TEMPORAL_ADDRESS, all by default
+ *   npx tsx test/workflows/export-histories.ts rehearse PREFIX [PHASE …]  walks tenders of its own, stores all phases or these
+ *   npx tsx test/workflows/export-histories.ts running PREFIX [ID …]      takes tenders from TEMPORAL_ADDRESS, all by default
  */
 import { openTemporalClient } from '../../application/tenders/temporal-client.js';
 import type { Effect } from '../../domain/tender/effects.js';
@@ -16,24 +16,29 @@ import type { Rehearsal } from './rehearsal.js';
 import { startShortHistoryServer } from './short-history-server.js';
 
 const [mode, prefix, ...ids] = process.argv.slice(2);
-if (mode === 'rehearse' && prefix) await rehearse(prefix);
+if (mode === 'rehearse' && prefix) await rehearse(prefix, ids);
 else if (mode === 'running' && prefix) await exportRunning(prefix, ids);
 else throw new Error('usage: export-histories.ts rehearse|running PREFIX [ID …]');
 
-async function rehearse(name: string): Promise<void> {
+async function rehearse(name: string, only: readonly string[]): Promise<void> {
   const recorder = rehearsalRecorder();
   const rehearsal = await startRehearsal(recorder);
   await rehearsal.startWorker();
   const store = (phase: string, tender: TenderId): Promise<void> =>
-    exportHistory(rehearsal.client, tenderWorkflowId(tender), `${name}-tender-${phase}`);
+    only.length > 0 && !only.includes(phase)
+      ? Promise.resolve()
+      : exportHistory(rehearsal.client, tenderWorkflowId(tender), `${name}-tender-${phase}`);
   const walk = new TenderWalk(rehearsal, recorder, store);
   await walk.toEnd();
-  await new TenderWalk(rehearsal, recorder, (phase, tender) =>
-    phase === 'revoked' ? store(phase, tender) : Promise.resolve(),
-  ).revoke();
-  await rehearseEffects(rehearsal, walk.tender, name);
+  const storeOnly =
+    (wanted: string) =>
+    (phase: string, tender: TenderId): Promise<void> =>
+      phase === wanted ? store(phase, tender) : Promise.resolve();
+  await new TenderWalk(rehearsal, recorder, storeOnly('revoked')).revoke();
+  await new TenderWalk(rehearsal, recorder, storeOnly('suspended')).suspend();
+  if (only.length === 0) await rehearseEffects(rehearsal, walk.tender, name);
   await rehearsal.end();
-  await rehearseContinuing(name);
+  if (only.length === 0) await rehearseContinuing(name);
   await mochaHooks.afterAll.call({ timeout: () => undefined } as unknown as Mocha.Context);
 }
 

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { engineCommand } from '../../activities/engine-command.js';
 import type { Command, CommandData, CommandType, Role } from '../../domain/tender/commands.js';
 import { nextDeadline } from '../../domain/tender/deadlines.js';
-import { isKeyRead } from '../../domain/tender/opening/state.js';
 import { eventOf } from '../../domain/tender/events.js';
 import type { Tender } from '../../domain/tender/tender.js';
 import type { BidId, EnvelopeKind, LotId, PersonId, TenderId } from '../../domain/types.js';
@@ -34,10 +33,7 @@ export class TenderWalk {
 
   async toEnd(): Promise<void> {
     await this.launch();
-    await this.send('publishTender', { act });
-    await this.onPhase('publishing', this.tender);
-    await this.fact({ type: 'confirmPublication', data: { channel: 'profile' } }, 'profile');
-    await this.reached((state) => state.phase === 'bidding');
+    await this.publish();
     await this.onPhase('bidding', this.tender);
     await this.toClosing();
     await this.onPhase('closed', this.tender);
@@ -57,6 +53,22 @@ export class TenderWalk {
     await this.launch();
     await this.send('revokeTender', { act }, 'awardOrgan');
     await this.onPhase('revoked', this.tender);
+  }
+
+  /** Published, suspended and, once that was told, resumed. */
+  async suspend(): Promise<void> {
+    await this.launch();
+    await this.publish();
+    await this.send('suspendTender', { act });
+    await this.onPhase('suspended', this.tender);
+    await this.send('resumeTender', { act });
+  }
+
+  private async publish(): Promise<void> {
+    await this.send('publishTender', { act });
+    await this.onPhase('publishing', this.tender);
+    await this.fact({ type: 'confirmPublication', data: { channel: 'profile' } }, 'profile');
+    await this.reached((state) => state.phase === 'bidding');
   }
 
   private async toClosing(): Promise<void> {
@@ -108,7 +120,7 @@ export class TenderWalk {
     this.recorder.append(this.tender, eventOf('envelopesOpened', { kind, lot, bids, unreadable: [] }));
     await this.rehearsal.processes.tellEventsRecorded(this.tender);
     await this.fact({ type: 'confirmReading', data: { kind, lot } }, `${kind}/${lot}`);
-    await this.reached((state) => isKeyRead(state, kind, lot));
+    await this.reached((state) => state.openings[lot ? `${kind}/${lot}` : kind]?.readAt !== null);
   }
 
   private async toNextInstant(): Promise<void> {

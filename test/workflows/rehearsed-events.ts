@@ -44,6 +44,10 @@ export function eventsOfCommand(
       return [eventOf('tenderRectified', { act, ...terminals(state?.submissionDeadline ?? now) })];
     case 'extendSubmission':
       return [eventOf('submissionExtended', { act, ...terminals(command.data.submissionDeadline) })];
+    case 'suspendTender':
+      return [eventOf('tenderSuspended', command.data)];
+    case 'resumeTender':
+      return [eventOf('tenderResumed', { act, ...terminals(state?.submissionDeadline ?? now) })];
     case 'unlockEnvelopes':
       return [eventOf('envelopesOpened', command.data)];
     case 'confirmReading':

@@ -25,6 +25,26 @@ export const openBidding: ProcedurePart = {
       act: 'notice',
       article: 'art. 92 c. 2',
     },
+    {
+      command: 'suspendTender',
+      by: ['rup'],
+      scope: 'tender',
+      from: beforeDeadline,
+      outcomes: [{ event: 'tenderSuspended', to: 'suspended' }],
+      guards: [],
+      act: 'order',
+      article: 'art. 21-quater L. 241/1990',
+    },
+    {
+      command: 'resumeTender',
+      by: ['rup'],
+      scope: 'tender',
+      from: ['suspended'],
+      outcomes: [{ event: 'tenderResumed', to: 'bidding' }],
+      guards: [],
+      act: 'notice',
+      article: 'art. 92 c. 2',
+    },
   ],
   deadlines: [
     {

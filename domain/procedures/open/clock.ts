@@ -6,7 +6,7 @@ export const openClock: ProcedurePart = {
       command: 'fastForward',
       by: ['rup'],
       scope: 'tender',
-      from: ['decided', 'publishing', 'bidding', 'closed', 'admission', 'evaluation'],
+      from: ['decided', 'publishing', 'bidding', 'suspended', 'closed', 'admission', 'evaluation'],
       outcomes: [{ event: 'clockAdvanced' }],
       guards: ['simulationOnly'],
       act: null,

@@ -8,7 +8,7 @@ export const openEndings: ProcedurePart = {
       command: 'revokeTender',
       by: ['awardOrgan'],
       scope: 'tender',
-      from: ['decided', 'publishing', 'bidding', 'closed', 'admission'],
+      from: ['decided', 'publishing', 'bidding', 'suspended', 'closed', 'admission'],
       outcomes: [{ event: 'tenderRevoked', to: 'revoked' }],
       guards: [],
       act: 'order',

@@ -4,6 +4,8 @@ import type { ByAct } from '../act.js';
 export interface BiddingCommands {
   rectifyTender: ByAct & { submissionDeadline?: Instant };
   extendSubmission: ByAct & { submissionDeadline: Instant };
+  suspendTender: ByAct;
+  resumeTender: ByAct;
 }
 
 export type BiddingGuard = 'deadlineOnlyLater';

@@ -4,6 +4,8 @@ import { eventOf } from '../events.js';
 import type { Tender } from '../tender.js';
 import type { BiddingCommands, BiddingDeadline } from './commands.js';
 import { termsFor } from '../publication/terms.js';
+import { deadlineAfterPause } from './later-deadlines.js';
+import { suspendedSince } from './state.js';
 
 /** Instants after a term has moved; those of a term that stays are kept as they were recorded. */
 function movedTerms(asked: Instant | undefined, tender: Tender, context: DecisionContext) {
@@ -24,9 +26,33 @@ const extendSubmission: Decide<'extendSubmission'> = (data, tender, context) => 
   ],
 });
 
+const suspendTender: Decide<'suspendTender'> = ({ act }) => ({
+  events: [eventOf('tenderSuspended', { act })],
+});
+
+/** Enquiries and custody proofs that were over before the suspension stay over. */
+const resumeTender: Decide<'resumeTender'> = ({ act }, tender, context) => {
+  const since = suspendedSince(tender);
+  if (since === null) throw new Error('a suspended tender knows since when');
+  const deadline = deadlineAfterPause(tender.submissionDeadline, { from: since, to: context.now });
+  const terms = termsFor(deadline, factOf(context, 'draft'));
+  return {
+    events: [
+      eventOf('tenderResumed', {
+        act,
+        submissionDeadline: terms.submissionDeadline,
+        enquiriesCloseAt: tender.enquiriesClosedAt ? tender.enquiriesCloseAt : terms.enquiriesCloseAt,
+        custodyProofAt: tender.custodyProofCountedAt ? tender.custodyProofAt : terms.custodyProofAt,
+      }),
+    ],
+  };
+};
+
 export const biddingDecisions: Decisions<BiddingCommands> = {
   rectifyTender,
   extendSubmission,
+  suspendTender,
+  resumeTender,
 };
 
 export const biddingPassings: Passings<BiddingDeadline> = {

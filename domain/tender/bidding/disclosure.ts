@@ -4,6 +4,8 @@ import type { BiddingEvents } from './events.js';
 export const biddingPublicData: PublicData<BiddingEvents> = {
   tenderRectified: (data) => ({ ...data }),
   submissionExtended: (data) => ({ ...data }),
+  tenderSuspended: (data) => ({ ...data }),
+  tenderResumed: (data) => ({ ...data }),
   enquiriesClosed: (data) => ({ ...data }),
   custodyProofsCounted: null,
   submissionClosed: ({ dueAt }) => ({ dueAt }),

@@ -1,11 +1,19 @@
 import type { Effects } from '../effect.js';
 import type { BiddingEvents } from './events.js';
 
-export const biddingCommunications = ['rectification', 'extension', 'custodyWarning'] as const;
+export const biddingCommunications = [
+  'rectification',
+  'extension',
+  'suspension',
+  'resumption',
+  'custodyWarning',
+] as const;
 
 export const biddingEffects: Effects<BiddingEvents, (typeof biddingCommunications)[number]> = {
   tenderRectified: (_data, { communicate }) => [communicate('rectification')],
   submissionExtended: (_data, { communicate }) => [communicate('extension')],
+  tenderSuspended: (_data, { communicate }) => [communicate('suspension')],
+  tenderResumed: (_data, { communicate }) => [communicate('resumption')],
   custodyProofsCounted: ({ proven, needed }, { communicate }) =>
     proven < needed ? [communicate('custodyWarning')] : [],
 };

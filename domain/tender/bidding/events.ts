@@ -5,6 +5,8 @@ import type { Due } from '../deadline.js';
 export interface BiddingEvents {
   tenderRectified: ByAct & TermMoved;
   submissionExtended: ByAct & TermMoved;
+  tenderSuspended: ByAct;
+  tenderResumed: ByAct & TermMoved;
   enquiriesClosed: Due;
   custodyProofsCounted: Due & { proven: number; needed: number };
   submissionClosed: Due & { bids: { bid: BidId; supplier: SupplierId; lots: LotId[] }[] };

@@ -1,12 +1,17 @@
-import type { BidId } from '../../types.js';
+import type { BidId, Instant } from '../../types.js';
 import type { Reducers } from '../reducers.js';
 import type { Tender } from '../tender.js';
 import type { BiddingEvents, TermMoved } from './events.js';
-import type { SubmittedBid } from './state.js';
+import type { Pause, SubmittedBid } from './state.js';
 
 export const biddingReducers: Reducers<BiddingEvents> = {
   tenderRectified: termMoved,
   submissionExtended: termMoved,
+  tenderSuspended: (tender, _data, at) => ({
+    ...tender,
+    pauses: [...tender.pauses, { from: at, to: null }],
+  }),
+  tenderResumed: (tender, data, at) => termMoved({ ...tender, pauses: endPause(tender.pauses, at) }, data),
   enquiriesClosed: (tender, _data, at) => ({ ...tender, enquiriesClosedAt: at }),
   custodyProofsCounted: (tender, _data, at) => ({ ...tender, custodyProofCountedAt: at }),
   submissionClosed: (tender, data, at) => ({ ...tender, closedAt: at, bids: submittedBids(data) }),
@@ -22,6 +27,10 @@ function termMoved(tender: Tender, data: TermMoved): Tender {
     custodyProofCountedAt:
       data.custodyProofAt === tender.custodyProofAt ? tender.custodyProofCountedAt : null,
   };
+}
+
+function endPause(pauses: readonly Pause[], to: Instant): Pause[] {
+  return pauses.map((pause) => (pause.to === null ? { ...pause, to } : pause));
 }
 
 function submittedBids(data: BiddingEvents['submissionClosed']): Record<BidId, SubmittedBid> {

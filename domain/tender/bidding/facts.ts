@@ -9,6 +9,8 @@ export interface BiddingFacts {
 export const biddingNeeds = {
   rectifyTender: ['draft'],
   extendSubmission: ['draft'],
+  suspendTender: [],
+  resumeTender: ['draft'],
   enquiriesClose: [],
   custodyProof: ['custody'],
   submissionClose: ['submissions'],

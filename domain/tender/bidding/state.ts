@@ -8,10 +8,18 @@ export interface SubmittedBid {
   readonly lots: Readonly<Record<LotId, BidStanding>>;
 }
 
+/** A stretch in which the term for bids did not run; `to` is null while it lasts. */
+export interface Pause {
+  readonly from: Instant;
+  readonly to: Instant | null;
+}
+
 export interface BiddingState {
   readonly enquiriesClosedAt: Instant | null;
   readonly custodyProofCountedAt: Instant | null;
   readonly closedAt: Instant | null;
+  /** In their order. */
+  readonly pauses: readonly Pause[];
   readonly bids: Readonly<Record<BidId, SubmittedBid>>;
 }
 
@@ -19,5 +27,11 @@ export const initialBidding: BiddingState = {
   enquiriesClosedAt: null,
   custodyProofCountedAt: null,
   closedAt: null,
+  pauses: [],
   bids: {},
 };
+
+/** Since when the term stands still; null while it runs, or once it is over. */
+export function suspendedSince({ pauses }: Pick<BiddingState, 'pauses'>): Instant | null {
+  return pauses.find(({ to }) => to === null)?.from ?? null;
+}

@@ -1,26 +1,20 @@
 import type { Reducers } from '../reducers.js';
 import type { Tender } from '../tender.js';
 import type { OpeningEvents } from './events.js';
-import { envelopeKeyOf, roundsOf, type OpeningRound } from './state.js';
+import { envelopeKeyOf, type Opening } from './state.js';
 
 export const openingReducers: Reducers<OpeningEvents> = {
-  envelopesOpened: (tender, data, openedAt) => {
-    const bids = [...data.bids, ...data.unreadable].sort();
-    const before = roundsOf(tender, data.kind, data.lot);
-    return withRounds(tender, data, [...before, { openedAt, readAt: null, bids }]);
-  },
-  envelopesRead: (tender, data, readAt) => {
-    const rounds = roundsOf(tender, data.kind, data.lot);
-    const last = rounds.at(-1);
-    if (!last) throw new Error(`${envelopeKeyOf(data.kind, data.lot)} was read before it was opened`);
-    return withRounds(tender, data, [...rounds.slice(0, -1), { ...last, readAt }]);
+  envelopesOpened: (tender, data, at) => withOpening(tender, data, { openedAt: at, readAt: null }),
+  envelopesRead: (tender, data, at) => {
+    const before = tender.openings[envelopeKeyOf(data.kind, data.lot)];
+    return withOpening(tender, data, { openedAt: before?.openedAt ?? at, readAt: at });
   },
 };
 
-function withRounds(
+function withOpening(
   tender: Tender,
   { kind, lot }: Pick<OpeningEvents['envelopesOpened'], 'kind' | 'lot'>,
-  rounds: readonly OpeningRound[],
+  opening: Opening,
 ): Tender {
-  return { ...tender, openings: { ...tender.openings, [envelopeKeyOf(kind, lot)]: { rounds } } };
+  return { ...tender, openings: { ...tender.openings, [envelopeKeyOf(kind, lot)]: opening } };
 }

@@ -288,6 +288,20 @@ const refusals: Refusal[] = [
     code: 'clockWouldPassDeadline',
   },
   {
+    rule: 'the resumption of a tender that runs',
+    after: 'published',
+    by: 'rup',
+    command: 'resumeTender',
+    code: 'commandNotAllowedInPhase',
+  },
+  {
+    rule: 'a suspension after the deadline',
+    after: 'closed',
+    by: 'rup',
+    command: 'suspendTender',
+    code: 'commandNotAllowedInPhase',
+  },
+  {
     rule: 'a clock that goes back',
     after: 'published',
     by: 'rup',
