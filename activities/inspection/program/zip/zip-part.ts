@@ -1,0 +1,5 @@
+/** A file inside an archive. */
+export interface ZipPart {
+  readonly name: string;
+  readonly content: Buffer;
+}
