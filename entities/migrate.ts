@@ -4,6 +4,7 @@ import { Bidding1764000000003 } from './migrations/3-bidding.js';
 import { CommitBid1764000000004 } from './migrations/4-commit-bid.js';
 import { CustodyAndEvaluation1764000000005 } from './migrations/5-custody-and-evaluation.js';
 import { CustodySuccession1764000000007 } from './migrations/7-custody-succession.js';
+import { OpeningRounds1764000000013 } from './migrations/13-opening-rounds.js';
 import { People1764000000001 } from './migrations/1-people.js';
 import { SuspendedTender1764000000011 } from './migrations/11-suspended-tender.js';
 import { TenderRecord1764000000002 } from './migrations/2-tender-record.js';
@@ -19,6 +20,7 @@ const migrations = [
   CustodySuccession1764000000007,
   UploadQuota1764000000008,
   SuspendedTender1764000000011,
+  OpeningRounds1764000000013,
 ];
 
 /** Names the advisory lock under which only one process migrates. */

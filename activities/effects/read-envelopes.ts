@@ -23,7 +23,7 @@ export interface ReadingDependencies extends FactReceivers {
 type Result = Pick<EnvelopeReading, 'refused' | 'files' | 'offer'>;
 
 /**
- * Decrypts and checks every envelope of an opening and minutes what came of each; one that is refused never stops the
+ * Decrypts and checks every envelope of an opening round and minutes what came of each; one that is refused never stops the
  * others. `heartbeat` is called while bytes flow, so that a worker that died is noticed.
  */
 export async function readEnvelopes(
@@ -32,17 +32,22 @@ export async function readEnvelopes(
   heartbeat: () => void,
 ): Promise<void> {
   const { openings } = dependencies;
+  const { round = 1 } = about;
   const opened = await openings.listOpened(about.tender, about.kind, about.lot);
   const results = new Map<OpenedEnvelope, Result>();
-  for (const envelope of opened)
+  for (const envelope of opened.filter((candidate) => candidate.round === round))
     results.set(envelope, await readOne(dependencies, about, envelope, heartbeat));
-  refuseCopies(results);
+  refuseCopies(
+    results,
+    opened.filter((before) => before.round < round && before.wasSound),
+  );
   for (const [{ bid }, result] of results) {
     heartbeat();
     await openings.insertReading({ ...about, bid, ...result });
   }
   const command = { type: 'confirmReading', data: { kind: about.kind, lot: about.lot } } as const;
-  await reportFact(dependencies, engineCommand(about.tender, command, envelopeKeyOf(about.kind, about.lot)));
+  const detail = `${envelopeKeyOf(about.kind, about.lot)}/${round}`;
+  await reportFact(dependencies, engineCommand(about.tender, command, detail));
 }
 
 async function readOne(
@@ -73,13 +78,19 @@ function resultOf(opening: EnvelopeOpening, { kind, lot }: ReadEnvelopes, offerT
   return { refused: null, files, offer };
 }
 
-/** age draws a file key for each file: where two sound envelopes share one, neither can be told from its copy. */
-function refuseCopies(results: Map<OpenedEnvelope, Result>): void {
-  const sound = [...results].flatMap(([envelope, result]) =>
-    envelope.fileKey && result.refused === null ? [[envelope, envelope.fileKey] as const] : [],
+/**
+ * age draws a file key for each file: where two sound envelopes share one, neither can be told from its copy. What an
+ * earlier round read stays as it was minuted; the envelope that comes after it is refused.
+ */
+function refuseCopies(results: Map<OpenedEnvelope, Result>, before: readonly OpenedEnvelope[]): void {
+  const soundNow = [...results]
+    .filter(([, { refused: code }]) => code === null)
+    .map(([envelope]) => envelope);
+  const sound = [...before, ...soundNow].flatMap((envelope) =>
+    envelope.fileKey ? [[envelope, envelope.fileKey] as const] : [],
   );
   for (const envelope of repeatedFileKeys(sound).flat())
-    results.set(envelope, refused('envelopeFileKeyRepeated'));
+    if (results.has(envelope)) results.set(envelope, refused('envelopeFileKeyRepeated'));
 }
 
 function refused(code: string): Result {

@@ -4,7 +4,7 @@ import { personOf } from '../caller.js';
 import type { ApiDependencies } from '../dependencies.js';
 import { defineRoute, type Route } from '../route.js';
 import { instantSchema, lotIdSchema } from '../schemas/common.js';
-import { envelopeKindSchema, keyParams, toKeyPlace } from '../schemas/keys.js';
+import { envelopeKindSchema, keyParams, roundQuery, toKeyPlace } from '../schemas/keys.js';
 
 const statusSchema = z.strictObject({
   kind: envelopeKindSchema,
@@ -17,7 +17,8 @@ const statusSchema = z.strictObject({
     .strictObject({ type: z.string(), version: z.int(), at: instantSchema })
     .nullable()
     .meta({ description: 'The recorded event that permits the release' }),
-  opened: z.boolean(),
+  round: z.int().meta({ description: 'Use of the key that a share would be for, from 1' }),
+  opened: z.boolean().meta({ description: 'Whether the key was used and opens nothing more for now' }),
 });
 
 /** `bando-share/1`. Its rules are the domain's: what a schema would refuse, `sharePackageInvalid` explains. */
@@ -53,15 +54,16 @@ export function keyRoutes({ dataSource, secrets, settings, processes }: ApiDepen
       operationId: 'releaseShare',
       summary: 'Release my share of one key',
       description:
-        'Up to k−1 shares wait, encrypted. The k-th opens the envelopes of this key that are on the list, and no other.',
+        'Up to k−1 shares wait, encrypted. The k-th opens the envelopes of this key that are on the list, and no other. ' +
+        'When the list changes before the k-th, those that wait are forgotten and asked for again.',
       tag: 'custody',
       access: { roles: ['custodian'] },
       secret: true,
-      request: { params: keyParams, body: sharePackageSchema },
+      request: { params: keyParams, query: roundQuery, body: sharePackageSchema },
       responses: { 200: { description: 'Taken', schema: releasedSchema } },
-      handler: async ({ caller }, { params, body }) => ({
+      handler: async ({ caller }, { params, query, body }) => ({
         status: 200,
-        body: await releasing.release(personOf(caller), toKeyPlace(params), body),
+        body: await releasing.release(personOf(caller), toKeyPlace(params), body, query.round),
       }),
     }),
   ];

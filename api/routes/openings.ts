@@ -21,6 +21,10 @@ const openingsSchema = z.strictObject({
     z.strictObject({
       kind: envelopeKindSchema,
       lot: lotIdSchema.nullable(),
+      round: z
+        .int()
+        .min(1)
+        .meta({ description: 'A key is used again for envelopes that were not on its first list' }),
       openedAt: instantSchema,
       readAt: instantSchema.nullable().meta({ description: 'Null while the envelopes are being read' }),
       envelopes: z.array(
@@ -68,7 +72,12 @@ export function openingRoutes({ dataSource, secrets, settings }: ApiDependencies
       tag: 'evaluation',
       access: { roles: [...insiders, 'supplier'] },
       request: { params: tenderParams },
-      responses: { 200: { description: 'In the order of kinds and lots', schema: openingsSchema } },
+      responses: {
+        200: {
+          description: 'One for each use of a key, in the order of kinds and lots',
+          schema: openingsSchema,
+        },
+      },
       handler: async ({ caller }, { params }) => ({
         status: 200,
         body: { items: await openings.list(params.id, caller) },

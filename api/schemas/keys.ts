@@ -21,6 +21,17 @@ export const keyParams = z.strictObject({
   lot: lotSegmentSchema,
 });
 
+/** A client that knows nothing of rounds never releases a share for a later one. */
+export const roundQuery = z.strictObject({
+  round: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(10_000)
+    .default(1)
+    .meta({ description: 'Use of the key that the share is for, as `GET` of the key says it' }),
+});
+
 export function toKeyPlace({ id, kind, lot }: z.output<typeof keyParams>) {
   return { tender: id, kind: kind satisfies EnvelopeKind, lot: lotOfSegment(lot) };
 }

@@ -6,16 +6,19 @@ import {
   mayKnowBidders,
   type Reader,
 } from '../../domain/tender/disclosure.js';
-import { envelopeKeyOf } from '../../domain/tender/opening/state.js';
+import { roundsOf } from '../../domain/tender/opening/state.js';
 import type { BidStanding, SubmittedBid } from '../../domain/tender/bidding/state.js';
 import type { BidId, EnvelopeKind, Instant, LotId, SupplierId, TenderId } from '../../domain/types.js';
 import { OpeningStore, type ReadFile, type StoredReading } from '../../entities/stores/opening-store.js';
 import type { SealedStorage } from '../../entities/stores/secret-box.js';
 import { getDisclosureMoment, namesOf, type DisclosureMoment } from '../tenders/disclosure-facts.js';
 
+/** One use of a key. */
 export interface OpeningView {
   readonly kind: EnvelopeKind;
   readonly lot: LotId | null;
+  /** From 1; a key is used again for envelopes that were not on its first list. */
+  readonly round: number;
   readonly openedAt: Instant;
   readonly readAt: Instant | null;
   readonly envelopes: readonly EnvelopeView[];
@@ -51,10 +54,10 @@ export class Openings {
     const moment = await getDisclosureMoment(this.dataSource, id);
     const readings = await this.#store.listReadings(id);
     const names = await this.#namesFor(moment, reader);
-    return openedKeys(moment).map(({ kind, lot, opening }) => ({
-      ...{ kind, lot, openedAt: opening.openedAt, readAt: opening.readAt },
+    return usedKeys(moment).map(({ kind, lot, round, openedAt, readAt, bids }) => ({
+      ...{ kind, lot, round, openedAt, readAt },
       envelopes: readings
-        .filter((reading) => reading.kind === kind && reading.lot === lot)
+        .filter((reading) => reading.kind === kind && reading.lot === lot && bids.includes(reading.bid))
         .flatMap((reading) => toView(moment, reader, reading, names)),
     }));
   }
@@ -88,7 +91,7 @@ export class Openings {
   }
 }
 
-function openedKeys({ tender }: DisclosureMoment) {
+function usedKeys({ tender }: DisclosureMoment) {
   const refs: { kind: EnvelopeKind; lot: LotId | null }[] = [
     { kind: 'administrative', lot: null },
     ...(Object.keys(tender.lots).sort() as LotId[]).flatMap((lot) => [
@@ -96,10 +99,9 @@ function openedKeys({ tender }: DisclosureMoment) {
       { kind: 'economic' as const, lot },
     ]),
   ];
-  return refs.flatMap(({ kind, lot }) => {
-    const opening = tender.openings[envelopeKeyOf(kind, lot)];
-    return opening ? [{ kind, lot, opening }] : [];
-  });
+  return refs.flatMap(({ kind, lot }) =>
+    roundsOf(tender, kind, lot).map((used, at) => ({ kind, lot, round: at + 1, ...used })),
+  );
 }
 
 function toView(

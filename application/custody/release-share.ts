@@ -11,11 +11,12 @@ import {
 import { checkReleasedShare, shareBytesOf } from '../../domain/sealing/share-package.js';
 import type { Command, CommandEnvelope } from '../../domain/tender/commands.js';
 import type { RecordInput, RecordResult } from '../../domain/tender/outcome.js';
-import { bidsToOpen } from '../../domain/tender/opening/order.js';
+import { bidsToOpen, findOpenStep } from '../../domain/tender/opening/order.js';
 import type { Tender } from '../../domain/tender/tender.js';
-import type { Instant, PersonId, TenderId } from '../../domain/types.js';
+import { roundsOf } from '../../domain/tender/opening/state.js';
+import type { BidId, Instant, PersonId, TenderId } from '../../domain/types.js';
 import { TenderRecord } from '../../entities/record.js';
-import { CustodyStore, WaitingShareStore } from '../../entities/stores/custody-store.js';
+import { CustodyStore, WaitingShareStore, type SharePurpose } from '../../entities/stores/custody-store.js';
 import { HandoverStore } from '../../entities/stores/handover-store.js';
 import { OpeningStore, type KeyPlace, type UnwrappedEnvelope } from '../../entities/stores/opening-store.js';
 import type { SealedStorage } from '../../entities/stores/secret-box.js';
@@ -39,6 +40,9 @@ export interface KeyStatus {
   readonly now: Instant;
   readonly releasable: boolean;
   readonly permittedBy: PermittingEvent | null;
+  /** The use of the key that a share would be released for, from 1: the last one where nothing is left to open. */
+  readonly round: number;
+  /** Whether the key was used and opens nothing more for now. */
   readonly opened: boolean;
 }
 
@@ -71,8 +75,11 @@ export class ShareRelease {
     const { kind, lot } = place;
     const { notBefore } = manifest.body;
     const isDue = Date.parse(now) >= Date.parse(notBefore);
+    const rounds = roundsOf(tender, kind, lot).length;
+    const opened = rounds > 0 && !findOpenStep(tender, kind, lot);
     return {
-      ...{ kind, lot, recipient: key.recipient, notBefore, now, opened: key.openedAt !== null },
+      ...{ kind, lot, recipient: key.recipient, notBefore, now, opened },
+      round: opened ? rounds : rounds + 1,
       releasable: isDue && (await isOpeningPermitted(this.dataSource, tender, kind, lot, now)),
       permittedBy: await findPermittingEvent(this.dataSource, tender, kind, lot),
     };
@@ -80,13 +87,15 @@ export class ShareRelease {
 
   /**
    * Takes one share for one key, in one transaction that holds the key's row: the lock decides which share is the
-   * k-th. Throws `sharePackageInvalid`, `shareCommitmentWrong`, `keyNotYetReleasable`, or why the step may not be taken.
+   * k-th. A share for a round that is over changes nothing. Throws `sharePackageInvalid`, `shareCommitmentWrong`,
+   * `keyNotYetReleasable`, or why the step may not be taken.
    */
-  async release(custodian: PersonId, place: KeyPlace, released: unknown): Promise<ShareReleased> {
+  async release(custodian: PersonId, place: KeyPlace, released: unknown, round = 1): Promise<ShareReleased> {
     const outcome = await this.dataSource.transaction((manager) =>
       new ReleasingTransaction(manager, place, this.secrets, this.unlocking, this.record).take(
         custodian,
         released,
+        round,
       ),
     );
     // After COMMIT; if nobody hears it now, the effect that reads the envelopes tells the process again.
@@ -122,7 +131,7 @@ class ReleasingTransaction {
     this.#waiting = new WaitingShareStore(manager, secrets);
   }
 
-  async take(custodian: PersonId, released: unknown): Promise<ShareReleased> {
+  async take(custodian: PersonId, released: unknown, round: number): Promise<ShareReleased> {
     const row = await this.#custody.lockKey(this.place);
     const manifest = (await this.#custody.findManifest(this.place.tender))?.body;
     const key = manifest && findKey(manifest, this.place.kind, this.place.lot);
@@ -131,10 +140,14 @@ class ReleasingTransaction {
     const own = key.shares.find((candidate) => candidate.index === index);
     if (!own) throw new DomainError('notPermitted', { role: 'custodian' });
     const share = checkedShare(released, manifest, key, own);
-    if (row.openedAt) return { status: 'opened', missing: 0 };
     const { tender, now } = await getMoment(this.manager, this.place.tender);
+    const { kind, lot } = this.place;
+    const taken = roundsOf(tender, kind, lot).length;
+    if (round <= taken) return { status: 'opened', missing: 0 };
     await this.#assertReleasable(tender, now, manifest.notBefore);
-    return this.#count({ tender, key, k: manifest.k, custodian }, own.index, share);
+    if (round > taken + 1) throw new DomainError('openingNotAllowed', { kind, lot, phase: tender.phase });
+    const bids = bidsToOpen(tender, kind, lot);
+    return this.#count({ tender, key, k: manifest.k, custodian, round, bids }, own.index, share);
   }
 
   async #assertReleasable(tender: Tender, now: Instant, notBefore: Instant): Promise<void> {
@@ -144,10 +157,12 @@ class ReleasingTransaction {
 
   async #count(subject: OpeningSubject, index: number, share: Uint8Array): Promise<ShareReleased> {
     const { k } = subject;
-    const waiting = await this.#waiting.listIndexes(this.place);
+    const purpose = purposeOf(this.place, subject);
+    await this.#waiting.forgetOthers(purpose);
+    const waiting = await this.#waiting.listIndexes(purpose);
     if (waiting.includes(index)) return { status: 'waiting', missing: k - waiting.length };
     if (waiting.length + 1 < k) {
-      await this.#waiting.add(this.place, index, share);
+      await this.#waiting.add(purpose, index, share);
       share.fill(0);
       return { status: 'waiting', missing: k - waiting.length - 1 };
     }
@@ -155,22 +170,21 @@ class ReleasingTransaction {
     return { status: 'opened', missing: 0 };
   }
 
-  async #open({ tender, key, custodian }: OpeningSubject, last: Uint8Array): Promise<void> {
-    const { kind, lot } = this.place;
-    const waiting = await this.#waiting.list(this.place);
+  async #open(subject: OpeningSubject, last: Uint8Array): Promise<void> {
+    const { key, round, bids } = subject;
+    const waiting = await this.#waiting.list(purposeOf(this.place, subject));
     const shares = [...waiting.map(({ share }) => Uint8Array.from(share)), last];
-    const listed = bidsToOpen(tender, kind, lot);
-    const unwrapped = await this.unlocking.unwrapAll(this.manager, this.place, listed, shares, key.recipient);
-    await new OpeningStore(this.manager, this.secrets).insertFileKeys(this.place, unwrapped);
+    const unwrapped = await this.unlocking.unwrapAll(this.manager, this.place, bids, shares, key.recipient);
+    await new OpeningStore(this.manager, this.secrets).insertFileKeys(this.place, round, unwrapped);
     forgetAll(unwrapped, shares);
-    await this.#recordOpening(tender, custodian, unwrapped);
+    await this.#recordOpening(subject, unwrapped);
     await this.#custody.markOpened(this.place);
     await this.#waiting.forget(this.place);
   }
 
+  /** Refused by the record when the list has changed since it was read: then nothing was opened. */
   async #recordOpening(
-    tender: Tender,
-    custodian: PersonId,
+    { tender, custodian, round }: OpeningSubject,
     unwrapped: readonly UnwrappedEnvelope[],
   ): Promise<void> {
     const { kind, lot } = this.place;
@@ -181,7 +195,7 @@ class ReleasingTransaction {
       data: { kind, lot, bids: idsOf('fileKey'), unreadable: idsOf('failure') },
     };
     const envelope: CommandEnvelope = {
-      id: sha256Hex(canonicalJson(['unlockEnvelopes', tender.id, kind, lot])),
+      id: sha256Hex(canonicalJson(['unlockEnvelopes', tender.id, kind, lot, round])),
       tender: tender.id,
       actor: { person: custodian, role: 'custodian' },
       bodyDigest: sha256Hex(canonicalJson(command)),
@@ -202,6 +216,13 @@ interface OpeningSubject {
   readonly key: ManifestKey;
   readonly k: number;
   readonly custodian: PersonId;
+  readonly round: number;
+  /** The list of the round: no other envelope is opened. */
+  readonly bids: readonly BidId[];
+}
+
+function purposeOf(place: KeyPlace, { round, bids }: OpeningSubject): SharePurpose {
+  return { ...place, list: sha256Hex(canonicalJson([round, bids])) };
 }
 
 function checkedShare(

@@ -18,6 +18,8 @@ const keySchema = z.object({
   now: z.string(),
   releasable: z.boolean(),
   permittedBy: z.object({ type: z.string(), at: z.string() }).nullable(),
+  /** The use of the key that the share is released for. */
+  round: z.int(),
   opened: z.boolean(),
 });
 type KeyState = z.infer<typeof keySchema>;
@@ -64,7 +66,11 @@ async function release(args: readonly string[], context: CommandContext): Promis
   const { identity } = await readIdentityFile(identityFile, context);
   const sharePackage = await openShareOf(api, tender, ref, state, identity);
   assertReleasable(ref, state, sharePackage.notBefore);
-  const { status, missing } = await api.post(`${keyPath}/shares`, sharePackage, releaseSchema);
+  const { status, missing } = await api.post(
+    `${keyPath}/shares?round=${state.round}`,
+    sharePackage,
+    releaseSchema,
+  );
   const { index } = sharePackage;
   return {
     result: { tender, ...ref, index, permittedBy, status, missing },

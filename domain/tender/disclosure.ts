@@ -4,7 +4,7 @@ import { challengeTerm } from '../law/challenge-terms.js';
 import { lawInForce } from '../law/law-in-force.js';
 import { isRedactedCopy, redactedFolder } from '../sealing/entry-path.js';
 import type { BidId, EnvelopeKind, Instant, LotId, PersonId, SupplierId } from '../types.js';
-import { envelopeKeyOf } from './opening/state.js';
+import { isEnvelopeRead, isKeyRead } from './opening/state.js';
 import { lotPhases } from './tender.js';
 import type { LotPhase, Tender } from './tender.js';
 import type { SubmittedBid } from './bidding/state.js';
@@ -44,7 +44,7 @@ export function envelopeDisclosure(
   envelope: EnvelopeName,
   facts: DisclosureFacts,
 ): Disclosure {
-  if (!tender.openings[envelopeKeyOf(envelope.kind, envelope.lot)]?.readAt) return 'none';
+  if (!isEnvelopeRead(tender, envelope)) return 'none';
   if (mayStaffRead(tender, reader, envelope, facts)) return 'whole';
   const own = findOwnBid(tender, reader);
   if (!own) return 'none';
@@ -117,8 +117,7 @@ function mayStaffRead(
   if (kind === 'administrative') return hasAny(reader, ['rup', 'seggio']);
   if (isDeclaredCommissioner(tender, reader, facts)) return true;
   // Once prices are read nothing is left to score: who judges explanations and who awards may look.
-  const isPriceRead = Boolean(tender.openings[envelopeKeyOf('economic', lot)]?.readAt);
-  return isPriceRead && hasAny(reader, ['rup', 'awardOrgan']);
+  return isKeyRead(tender, 'economic', lot) && hasAny(reader, ['rup', 'awardOrgan']);
 }
 
 interface OwnBid {

@@ -15,7 +15,8 @@ export type EffectOf<Communication extends string> =
   | { readonly kind: 'publishNotice'; readonly data: { tender: TenderId } }
   | {
       readonly kind: 'readEnvelopes';
-      readonly data: { tender: TenderId; kind: EnvelopeKind; lot: LotId | null };
+      /** `round` counts from 1; absent in effects of an older version, when a key had only one. */
+      readonly data: { tender: TenderId; kind: EnvelopeKind; lot: LotId | null; round?: number };
     }
   | { readonly kind: 'communicate'; readonly data: Communicate<Communication> };
 

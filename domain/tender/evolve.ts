@@ -9,6 +9,7 @@ import { evaluationReducers } from './evaluation/evolve.js';
 import type { RecordedEvent, TenderEventData } from './events.js';
 import { launched } from './initial-state.js';
 import { openingReducers } from './opening/evolve.js';
+import { passOverOpened } from './opening/order.js';
 import { publicationReducers } from './publication/evolve.js';
 import { everyLotIn, withLot, type Reducers } from './reducers.js';
 import type { LotPhase, Tender, TenderPhase } from './tender.js';
@@ -34,7 +35,7 @@ export function evolve(tender: Tender | null, event: RecordedEvent): Tender {
   if (!tender) throw new Error(`a tender starts with decisionAdopted, not ${event.type}`);
   const moved = movePhases({ ...tender, version: event.version }, event);
   const reduce = reducers[event.type] as Reducer | undefined;
-  return reduce ? reduce(moved, event.data, event.at) : moved;
+  return passOverOpened(reduce ? reduce(moved, event.data, event.at) : moved);
 }
 
 /** Folds events in order; those that the state has already seen are skipped, so that an answer may be delivered twice. */

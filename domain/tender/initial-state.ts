@@ -4,7 +4,7 @@ import { initialAwardLot } from './award/state.js';
 import { initialBidding } from './bidding/state.js';
 import { initialClock } from './clock/state.js';
 import { initialEvaluation, initialEvaluationLot } from './evaluation/state.js';
-import { initialOpening } from './opening/state.js';
+import { completeOpenings, initialOpening } from './opening/state.js';
 import type { PublicationEvents } from './publication/events.js';
 import { initialPublication } from './publication/state.js';
 import type { Lot, LotParts, LotPhase, Tender, TenderParts } from './tender.js';
@@ -48,7 +48,7 @@ function newLot(phase: LotPhase): Lot {
  * given their first values. A complete state is returned as it is.
  */
 export function completeState(state: Tender): Tender {
-  const whole = withMissing(state, initialTender);
+  const whole = completeOpenings(withMissing(state, initialTender));
   const ids = Object.keys(whole.lots) as (keyof Tender['lots'])[];
   const lots = ids.map((id) => [id, withMissing(whole.lots[id] as Lot, initialLot)] as const);
   if (lots.every(([id, lot]) => lot === whole.lots[id])) return whole;

@@ -1,5 +1,5 @@
 import type { KeysManifest } from '../../domain/sealing/manifest.js';
-import type { EnvelopeKind, Instant, LotId, PersonId, Sha256Hex, TenderId } from '../../domain/types.js';
+import type { Instant, PersonId, Sha256Hex, TenderId } from '../../domain/types.js';
 import { toLotColumn } from './lot-column.js';
 import type { KeyPlace } from './opening-store.js';
 import { countOf, firstRowOf, rowsOf, type Queryable } from './queryable.js';
@@ -128,42 +128,55 @@ function toShareRows({ kind, lot, shares }: KeysManifest['keys'][number]): objec
   }));
 }
 
-/** Shares that wait for the k-th, encrypted at rest under their key and index. */
+/** What a share is released for: one list of bids, in one round of one key. */
+export interface SharePurpose extends KeyPlace {
+  /** Digest of the round and its bids. */
+  readonly list: Sha256Hex;
+}
+
+/** Shares that wait for the k-th, encrypted at rest under their key, list and index. Those of one list count together. */
 export class WaitingShareStore {
   constructor(
     private readonly db: Queryable,
     private readonly secrets: SealedStorage,
   ) {}
 
-  async listIndexes({ tender, kind, lot }: KeyPlace): Promise<number[]> {
+  async listIndexes({ tender, kind, lot, list }: SharePurpose): Promise<number[]> {
     const rows = await rowsOf<{ index: number }>(
       this.db,
-      'SELECT index FROM waiting_shares WHERE tender = $1 AND kind = $2 AND lot = $3 ORDER BY index',
-      [tender, kind, toLotColumn(lot)],
+      'SELECT index FROM waiting_shares WHERE tender = $1 AND kind = $2 AND lot = $3 AND list = $4 ORDER BY index',
+      [tender, kind, toLotColumn(lot), list],
     );
     return rows.map(({ index }) => index);
   }
 
-  async add(place: KeyPlace, index: number, share: Uint8Array): Promise<void> {
+  async add(purpose: SharePurpose, index: number, share: Uint8Array): Promise<void> {
+    const { tender, kind, lot, list } = purpose;
     await this.db.query(
-      'INSERT INTO waiting_shares (tender, kind, lot, index, sealed) VALUES ($1, $2, $3, $4, $5)',
-      [
-        ...[place.tender, place.kind, toLotColumn(place.lot), index],
-        this.secrets.seal(share, shareContext(place, index)),
-      ],
+      'INSERT INTO waiting_shares (tender, kind, lot, index, list, sealed) VALUES ($1, $2, $3, $4, $5, $6)',
+      [tender, kind, toLotColumn(lot), index, list, this.secrets.seal(share, shareContext(purpose, index))],
     );
   }
 
-  async list(place: KeyPlace): Promise<{ index: number; share: Buffer }[]> {
+  async list(purpose: SharePurpose): Promise<{ index: number; share: Buffer }[]> {
+    const { tender, kind, lot, list } = purpose;
     const rows = await rowsOf<{ index: number; sealed: Buffer }>(
       this.db,
-      'SELECT index, sealed FROM waiting_shares WHERE tender = $1 AND kind = $2 AND lot = $3 ORDER BY index',
-      [place.tender, place.kind, toLotColumn(place.lot)],
+      'SELECT index, sealed FROM waiting_shares WHERE tender = $1 AND kind = $2 AND lot = $3 AND list = $4 ORDER BY index',
+      [tender, kind, toLotColumn(lot), list],
     );
     return rows.map(({ index, sealed }) => ({
       index,
-      share: this.secrets.open(sealed, shareContext(place, index)),
+      share: this.secrets.open(sealed, shareContext(purpose, index)),
     }));
+  }
+
+  /** Those released for a list that is no longer the one to open: their custodians are asked again. */
+  async forgetOthers({ tender, kind, lot, list }: SharePurpose): Promise<void> {
+    await this.db.query(
+      'DELETE FROM waiting_shares WHERE tender = $1 AND kind = $2 AND lot = $3 AND list <> $4',
+      [tender, kind, toLotColumn(lot), list],
+    );
   }
 
   async forget({ tender, kind, lot }: KeyPlace): Promise<void> {
@@ -173,9 +186,6 @@ export class WaitingShareStore {
   }
 }
 
-function shareContext(
-  { tender, kind, lot }: { tender: TenderId; kind: EnvelopeKind; lot: LotId | null },
-  index: number,
-) {
-  return `waiting-share/${tender}/${kind}/${toLotColumn(lot)}/${index}`;
+function shareContext({ tender, kind, lot, list }: SharePurpose, index: number): string {
+  return `waiting-share/${tender}/${kind}/${toLotColumn(lot)}/${list}/${index}`;
 }

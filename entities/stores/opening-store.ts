@@ -30,6 +30,10 @@ export interface OpenedEnvelope {
   /** The 16 bytes that open this file alone; null when the tender's key did not open its header. */
   readonly fileKey: Uint8Array | null;
   readonly failure: string | null;
+  /** Which use of the key opened it, from 1. */
+  readonly round: number;
+  /** Whether it was read and nothing was wrong with it. */
+  readonly wasSound: boolean;
 }
 
 export interface UnwrappedEnvelope {
@@ -69,6 +73,8 @@ interface OpenedRow {
   upload: string;
   sealed: Buffer | null;
   failure: string | null;
+  round: number;
+  wasSound: boolean;
 }
 
 /** File keys of opened envelopes, encrypted at rest, and what reading them gave. */
@@ -78,7 +84,7 @@ export class OpeningStore {
     private readonly secrets: SealedStorage,
   ) {}
 
-  /** Every envelope of an opening, those that did not open included, in the order of the bids' ids. */
+  /** Every envelope that a key opened, those that did not open included, in the order of the bids' ids. */
   async listOpened(tender: TenderId, kind: EnvelopeKind, lot: LotId | null): Promise<OpenedEnvelope[]> {
     const rows = await rowsOf<OpenedRow>(this.db, openedText, [tender, kind, toLotColumn(lot)]);
     return rows.map(({ sealed, bytes, ...row }) => ({
@@ -93,7 +99,11 @@ export class OpeningStore {
     return opened.find((envelope) => envelope.bid === bid);
   }
 
-  async insertFileKeys(place: KeyPlace, envelopes: readonly UnwrappedEnvelope[]): Promise<void> {
+  async insertFileKeys(
+    place: KeyPlace,
+    round: number,
+    envelopes: readonly UnwrappedEnvelope[],
+  ): Promise<void> {
     const rows = envelopes.map(({ bid, sha256, unwrapped }) => ({
       bid,
       sha256,
@@ -104,10 +114,10 @@ export class OpeningStore {
       failure: 'failure' in unwrapped ? unwrapped.failure : null,
     }));
     await this.db.query(
-      `INSERT INTO file_keys (tender, kind, lot, bid, sha256, sealed, failure)
-       SELECT $1, $2, $3, e.bid, e.sha256, decode(e.sealed, 'hex'), e.failure
-       FROM jsonb_to_recordset($4::jsonb) AS e (bid uuid, sha256 text, sealed text, failure text)`,
-      [place.tender, place.kind, toLotColumn(place.lot), JSON.stringify(rows)],
+      `INSERT INTO file_keys (tender, kind, lot, round, bid, sha256, sealed, failure)
+       SELECT $1, $2, $3, $4, e.bid, e.sha256, decode(e.sealed, 'hex'), e.failure
+       FROM jsonb_to_recordset($5::jsonb) AS e (bid uuid, sha256 text, sealed text, failure text)`,
+      [place.tender, place.kind, toLotColumn(place.lot), round, JSON.stringify(rows)],
     );
   }
 
@@ -132,8 +142,10 @@ export class OpeningStore {
 
 /** The last revision of each bid names the ciphertext; a supplier may have uploaded the same bytes more than once. */
 const openedText = `
-  SELECT k.bid, b.supplier, k.sha256, u.bytes, u.id AS upload, k.sealed, k.failure
+  SELECT k.bid, b.supplier, k.sha256, u.bytes, u.id AS upload, k.sealed, k.failure, k.round,
+    r.bid IS NOT NULL AND r.refused IS NULL AS "wasSound"
   FROM file_keys k
+  LEFT JOIN readings r ON r.tender = k.tender AND r.kind = k.kind AND r.lot = k.lot AND r.bid = k.bid
   JOIN LATERAL (SELECT supplier FROM bids WHERE bids.bid = k.bid LIMIT 1) b ON true
   JOIN LATERAL (
     SELECT id, bytes FROM uploads WHERE uploads.supplier = b.supplier AND uploads.sha256 = k.sha256

@@ -11,7 +11,7 @@ import { EnvelopeUnlocking } from '../../application/custody/unlock-envelopes.js
 import { findKey } from '../../domain/sealing/manifest.js';
 import { openSharePackage, type SharePackage } from '../../domain/sealing/share-package.js';
 import { eventOf } from '../../domain/tender/events.js';
-import type { BidId, PersonId } from '../../domain/types.js';
+import type { BidId, PersonId, Sha256Hex } from '../../domain/types.js';
 import { openDataSource } from '../../entities/data-source.js';
 import { TenderRecord } from '../../entities/record.js';
 import { WaitingShareStore } from '../../entities/stores/custody-store.js';
@@ -112,13 +112,13 @@ describe('releasing shares', function () {
     custodians[at]?.person as PersonId;
 
   async function stateOf(place: KeyPlace): Promise<{ waiting: number; keys: number; events: number }> {
-    const [row] = await dataSource.query<{ keys: number; events: number }[]>(
-      `SELECT (SELECT count(*)::int FROM file_keys WHERE tender = $1) AS keys,
+    const [row] = await dataSource.query<{ waiting: number; keys: number; events: number }[]>(
+      `SELECT (SELECT count(*)::int FROM waiting_shares WHERE tender = $1 AND kind = $2 AND lot = $3) AS waiting,
+         (SELECT count(*)::int FROM file_keys WHERE tender = $1) AS keys,
          (SELECT count(*)::int FROM events WHERE tender = $1 AND type = 'envelopesOpened') AS events`,
-      [place.tender],
+      [place.tender, place.kind, place.lot ?? '-'],
     );
-    const waiting = await new WaitingShareStore(dataSource, secrets).listIndexes(place);
-    return { waiting: waiting.length, keys: row?.keys ?? -1, events: row?.events ?? -1 };
+    return { waiting: row?.waiting ?? -1, keys: row?.keys ?? -1, events: row?.events ?? -1 };
   }
 
   it('takes no share before its notBefore, nor before the closing is an event', async () => {
@@ -178,13 +178,13 @@ describe('releasing shares', function () {
     const place: KeyPlace = { tender: fixture.id, kind: 'administrative', lot: null };
     const share = await shareOf(fixture, 0, place);
     await releaseWith().release(personAt(fixture, 0), place, share);
-    const [row] = await dataSource.query<{ sealed: Buffer }[]>(
-      'SELECT sealed FROM waiting_shares WHERE tender = $1',
+    const [row] = await dataSource.query<{ sealed: Buffer; list: Sha256Hex }[]>(
+      'SELECT sealed, list FROM waiting_shares WHERE tender = $1',
       [fixture.id],
     );
     expect(row?.sealed.includes(Buffer.from(share.share, 'base64'))).to.equal(false);
     const otherKey = new WaitingShareStore(dataSource, new SealedStorage(Buffer.alloc(32, 8)));
-    await otherKey.list(place).then(
+    await otherKey.list({ ...place, list: row?.list as Sha256Hex }).then(
       () => expect.fail('opened with another storage key'),
       () => undefined,
     );
@@ -261,5 +261,102 @@ describe('releasing shares', function () {
     await take(1);
     const opened = await new OpeningStore(dataSource, secrets).listOpened(fixture.id, 'technical', lot2);
     expect(opened.map(({ bid }) => bid)).to.deep.equal([first]);
+  });
+
+  describe('in a further round', () => {
+    interface Readmission {
+      readonly fixture: TenderFixture;
+      readonly place: KeyPlace;
+      readonly first: BidId;
+      readonly second: BidId;
+      readonly take: (at: number, round?: number) => ReturnType<ShareRelease['release']>;
+    }
+
+    /** The technical envelopes of the second lot were opened without a bid that a judge lets back in. */
+    async function readmission(): Promise<Readmission> {
+      const { fixture, bids } = await tenderWithBids();
+      await close(fixture);
+      const [first, second] = bids as [BidId, BidId];
+      const place: KeyPlace = { tender: fixture.id, kind: 'technical', lot: lot2 };
+      await append(dataSource, fixture.id, [
+        eventOf('envelopesOpened', { kind: 'administrative', lot: null, bids, unreadable: [] }),
+        eventOf('envelopesRead', { kind: 'administrative', lot: null, refused: [] }),
+        eventOf('bidAdmitted', { act: anAct, bid: first, lots: [lot1, lot2] }),
+        eventOf('bidExcluded', { act: anAct, bid: second, lots: [lot2], ground: 'art. 94' }),
+        eventOf('admissionsClosed', { act: anAct }),
+        eventOf('commissionAppointed', { act: anAct, members: ['c1' as PersonId], chair: 'c1' as PersonId }),
+      ]);
+      await dataSource.query(
+        "INSERT INTO declarations (tender, person, stage, text) VALUES ($1, 'c1', 'beforeNames', 'x')",
+        [fixture.id],
+      );
+      const take = async (at: number, round?: number) =>
+        releaseWith().release(personAt(fixture, at), place, await shareOf(fixture, at, place), round);
+      await take(0);
+      await take(1);
+      await append(dataSource, fixture.id, [
+        eventOf('envelopesRead', { kind: 'technical', lot: lot2, refused: [] }),
+      ]);
+      return { fixture, place, first, second, take };
+    }
+
+    async function setStanding({ id }: TenderFixture, bid: BidId, standing: string): Promise<void> {
+      await dataSource.query(
+        'UPDATE tenders SET state = jsonb_set(state, $2, to_jsonb($3::text)) WHERE id = $1',
+        [...[id, ['bids', bid, 'lots', lot2], standing]],
+      );
+    }
+
+    async function sendBack({ id }: TenderFixture): Promise<void> {
+      await dataSource.query(
+        `UPDATE tenders SET state = jsonb_set(state, $2, '"awaitingTechnicalOpening"') WHERE id = $1`,
+        [id, ['lots', lot2, 'phase']],
+      );
+    }
+
+    it('brings k custodians back for the one envelope that was not opened, and opens no other', async () => {
+      const { fixture, place, first, second, take } = await readmission();
+      const release = releaseWith();
+      expect(await release.getStatus(place)).to.include({ round: 1, opened: true });
+      expect(await codeOf(take(0, 2))).to.equal('openingNotAllowed');
+      await setStanding(fixture, second, 'admitted');
+      await sendBack(fixture);
+      expect(await release.getStatus(place)).to.include({ round: 2, opened: false, releasable: true });
+      expect(await take(2, 2)).to.deep.equal({ status: 'waiting', missing: 1 });
+      expect(await take(2, 2)).to.deep.equal({ status: 'waiting', missing: 1 });
+      expect(await stateOf(place)).to.deep.equal({ waiting: 1, keys: 1, events: 2 });
+      expect(await take(0, 2)).to.deep.equal({ status: 'opened', missing: 0 });
+      const opened = await new OpeningStore(dataSource, secrets).listOpened(fixture.id, 'technical', lot2);
+      const rounds = opened.map(({ bid, round }) => [bid, round]);
+      expect(rounds).to.have.deep.members([
+        [first, 1],
+        [second, 2],
+      ]);
+      expect(opened.every(({ fileKey }) => fileKey?.length === 16)).to.equal(true);
+      expect(await stateOf(place)).to.deep.equal({ waiting: 0, keys: 2, events: 3 });
+    });
+
+    it('takes no share that was meant for the round before, nor for one after', async () => {
+      const { fixture, place, second, take } = await readmission();
+      await setStanding(fixture, second, 'admitted');
+      await sendBack(fixture);
+      expect(await take(2)).to.deep.equal({ status: 'opened', missing: 0 });
+      expect(await codeOf(take(2, 3))).to.equal('openingNotAllowed');
+      expect(await stateOf(place)).to.deep.equal({ waiting: 0, keys: 1, events: 2 });
+    });
+
+    it('counts shares for one list only: when the list changes, who waits is asked again', async () => {
+      const { fixture, bids } = await tenderWithBids();
+      await close(fixture);
+      const place: KeyPlace = { tender: fixture.id, kind: 'administrative', lot: null };
+      const take = async (at: number) =>
+        releaseWith().release(personAt(fixture, at), place, await shareOf(fixture, at, place));
+      expect(await take(0)).to.include({ status: 'waiting', missing: 1 });
+      await setStanding(fixture, bids[1] as BidId, 'excluded');
+      expect(await take(1)).to.deep.equal({ status: 'waiting', missing: 1 });
+      expect(await stateOf(place)).to.deep.equal({ waiting: 1, keys: 0, events: 0 });
+      expect(await take(0)).to.include({ status: 'opened' });
+      expect(await stateOf(place)).to.deep.equal({ waiting: 0, keys: 1, events: 1 });
+    });
   });
 });

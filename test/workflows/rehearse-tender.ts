@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { engineCommand } from '../../activities/engine-command.js';
 import type { Command, CommandData, CommandType, Role } from '../../domain/tender/commands.js';
 import { nextDeadline } from '../../domain/tender/deadlines.js';
+import { isKeyRead } from '../../domain/tender/opening/state.js';
 import { eventOf } from '../../domain/tender/events.js';
 import type { Tender } from '../../domain/tender/tender.js';
 import type { BidId, EnvelopeKind, LotId, PersonId, TenderId } from '../../domain/types.js';
@@ -120,7 +121,7 @@ export class TenderWalk {
     this.recorder.append(this.tender, eventOf('envelopesOpened', { kind, lot, bids, unreadable: [] }));
     await this.rehearsal.processes.tellEventsRecorded(this.tender);
     await this.fact({ type: 'confirmReading', data: { kind, lot } }, `${kind}/${lot}`);
-    await this.reached((state) => state.openings[lot ? `${kind}/${lot}` : kind]?.readAt !== null);
+    await this.reached((state) => isKeyRead(state, kind, lot));
   }
 
   private async toNextInstant(): Promise<void> {

@@ -6,6 +6,7 @@ import { guards } from '../guards.js';
 import type { Tender } from '../tender.js';
 import type { OpeningCommands } from './commands.js';
 import { bidsToOpen, findOpenStep } from './order.js';
+import { roundsOf } from './state.js';
 
 /** Refuses an opening out of order, or before a guard of its step holds (arts 93, 99, 107, 108). */
 export function assertMayOpen(
@@ -32,12 +33,12 @@ const unlockEnvelopes: Decide<'unlockEnvelopes'> = (data, tender, context) => {
   return { events: [eventOf('envelopesOpened', { ...data })] };
 };
 
-/** Every opened envelope was decrypted, checked and minuted; a faulty one never stops the others. */
+/** Every envelope of the round was decrypted, checked and minuted; a faulty one never stops the others. */
 const confirmReading: Decide<'confirmReading'> = ({ kind, lot }, tender, context) => {
-  const readings = factOf(context, 'readings');
-  const opened = bidsToOpen(tender, kind, lot).length;
-  if (readings.length < opened)
-    throw new DomainError('readingPending', { kind, lot, missing: opened - readings.length });
+  const opened = roundsOf(tender, kind, lot).at(-1)?.bids ?? [];
+  const readings = factOf(context, 'readings').filter(({ bid }) => opened.includes(bid));
+  const missing = opened.length - readings.length;
+  if (missing > 0) throw new DomainError('readingPending', { kind, lot, missing });
   const refused = readings.flatMap(({ bid, refused: code }) => (code ? [{ bid, code }] : []));
   return { events: [eventOf('envelopesRead', { kind, lot, refused })] };
 };

@@ -1,20 +1,26 @@
 import type { Reducers } from '../reducers.js';
 import type { Tender } from '../tender.js';
 import type { OpeningEvents } from './events.js';
-import { envelopeKeyOf, type Opening } from './state.js';
+import { envelopeKeyOf, roundsOf, type OpeningRound } from './state.js';
 
 export const openingReducers: Reducers<OpeningEvents> = {
-  envelopesOpened: (tender, data, at) => withOpening(tender, data, { openedAt: at, readAt: null }),
-  envelopesRead: (tender, data, at) => {
-    const before = tender.openings[envelopeKeyOf(data.kind, data.lot)];
-    return withOpening(tender, data, { openedAt: before?.openedAt ?? at, readAt: at });
+  envelopesOpened: (tender, data, openedAt) => {
+    const bids = [...data.bids, ...data.unreadable].sort();
+    const before = roundsOf(tender, data.kind, data.lot);
+    return withRounds(tender, data, [...before, { openedAt, readAt: null, bids }]);
+  },
+  envelopesRead: (tender, data, readAt) => {
+    const rounds = roundsOf(tender, data.kind, data.lot);
+    const last = rounds.at(-1);
+    if (!last) throw new Error(`${envelopeKeyOf(data.kind, data.lot)} was read before it was opened`);
+    return withRounds(tender, data, [...rounds.slice(0, -1), { ...last, readAt }]);
   },
 };
 
-function withOpening(
+function withRounds(
   tender: Tender,
   { kind, lot }: Pick<OpeningEvents['envelopesOpened'], 'kind' | 'lot'>,
-  opening: Opening,
+  rounds: readonly OpeningRound[],
 ): Tender {
-  return { ...tender, openings: { ...tender.openings, [envelopeKeyOf(kind, lot)]: opening } };
+  return { ...tender, openings: { ...tender.openings, [envelopeKeyOf(kind, lot)]: { rounds } } };
 }

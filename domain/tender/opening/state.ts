@@ -1,4 +1,5 @@
-import type { EnvelopeKind, Instant, LotId } from '../../types.js';
+import type { BidId, EnvelopeKind, Instant, LotId } from '../../types.js';
+import type { Tender } from '../tender.js';
 
 /** `administrative`, `technical/LOT-0001`, `economic/LOT-0001`: names one key of the tender. */
 export type EnvelopeKey = string;
@@ -7,10 +8,18 @@ export function envelopeKeyOf(kind: EnvelopeKind, lot: LotId | null): EnvelopeKe
   return lot === null ? kind : `${kind}/${lot}`;
 }
 
-export interface Opening {
+/** One use of a key, by k custodians, for listed bids and no other. */
+export interface OpeningRound {
   readonly openedAt: Instant;
-  /** When every envelope was decrypted, checked and minuted; null while reading. */
+  /** When every envelope of the round was decrypted, checked and minuted; null while reading. */
   readonly readAt: Instant | null;
+  /** In the order of their ids, those whose envelope did not open included. */
+  readonly bids: readonly BidId[];
+}
+
+/** A key is used again for envelopes that were not on its first list: inversion (art. 107 c. 3), readmission by a judge. */
+export interface Opening {
+  readonly rounds: readonly OpeningRound[];
 }
 
 export interface OpeningState {
@@ -18,3 +27,41 @@ export interface OpeningState {
 }
 
 export const initialOpening: OpeningState = { openings: {} };
+
+type Openings = Pick<Tender, 'openings'>;
+
+export function roundsOf({ openings }: Openings, kind: EnvelopeKind, lot: LotId | null) {
+  return openings[envelopeKeyOf(kind, lot)]?.rounds ?? [];
+}
+
+/** Whether the envelope was opened, decrypted and minuted. */
+export function isEnvelopeRead(
+  tender: Openings,
+  { bid, kind, lot }: { readonly bid: BidId; readonly kind: EnvelopeKind; readonly lot: LotId | null },
+): boolean {
+  return roundsOf(tender, kind, lot).some(({ bids, readAt }) => readAt !== null && bids.includes(bid));
+}
+
+/** Whether the key was used, and every envelope that it opened is minuted. */
+export function isKeyRead(tender: Openings, kind: EnvelopeKind, lot: LotId | null): boolean {
+  const last = roundsOf(tender, kind, lot).at(-1);
+  return last !== undefined && last.readAt !== null;
+}
+
+/** As an older version kept an opening, which was the only one of its key. */
+interface SingleOpening {
+  readonly openedAt: Instant;
+  readonly readAt: Instant | null;
+}
+
+/** Openings of an older version are given their round: every bid counts as opened, so that none is asked for twice. */
+export function completeOpenings<State extends Pick<Tender, 'openings' | 'bids'>>(state: State): State {
+  const openings = Object.entries(state.openings) as [EnvelopeKey, Opening | SingleOpening][];
+  if (openings.every(([, opening]) => 'rounds' in opening)) return state;
+  const bids = (Object.keys(state.bids) as BidId[]).sort();
+  const completed = openings.map(([key, opening]) => [
+    key,
+    'rounds' in opening ? opening : { rounds: [{ ...opening, bids }] },
+  ]);
+  return { ...state, openings: Object.fromEntries(completed) as OpeningState['openings'] };
+}

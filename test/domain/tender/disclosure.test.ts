@@ -46,7 +46,7 @@ function tenderAt(stage: Stage): Tender {
   const at = '2026-11-23T10:00:00.000000Z';
   const reached = (other: Stage) =>
     Object.keys(phaseOf).indexOf(stage) >= Object.keys(phaseOf).indexOf(other);
-  const read = { openedAt: at, readAt: at };
+  const read = { rounds: [{ openedAt: at, readAt: at, bids: bidders }] };
   const standing = (bid: BidId) => (bid === 'b7' ? 'excluded' : 'admitted');
   const theLot: Lot = {
     phase: phaseOf[stage],

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
-import { readEnvelopes } from '../../../activities/effects/read-envelopes.js';
+import { readEnvelopes, type ReadingDependencies } from '../../../activities/effects/read-envelopes.js';
 import type { BidCommitting } from '../../../application/bidding/commit-bid.js';
 import { inspectAgeHeader, maxHeaderBytes } from '../../../domain/sealing/age-header.js';
 import { unwrapFileKey } from '../../../domain/sealing/file-key.js';
@@ -87,7 +87,12 @@ describe('reading envelopes', function () {
   }
 
   /** As the k-th share's request would leave it. */
-  async function unlock(kind: EnvelopeKind, lot: LotId | null, bids: readonly BidId[]): Promise<void> {
+  async function unlock(
+    kind: EnvelopeKind,
+    lot: LotId | null,
+    bids: readonly BidId[],
+    round = 1,
+  ): Promise<void> {
     const unwrapped: UnwrappedEnvelope[] = [];
     for (const bid of bids) {
       const { sha256, upload } = await filesOf(bid, kind);
@@ -96,18 +101,24 @@ describe('reading envelopes', function () {
       if (!result?.ok) throw new Error('not unwrapped');
       unwrapped.push({ bid, sha256, unwrapped: { fileKey: result.fileKey } });
     }
-    await openings.insertFileKeys({ tender: fixture.id, kind, lot }, unwrapped);
+    await openings.insertFileKeys({ tender: fixture.id, kind, lot }, round, unwrapped);
   }
 
-  const read = (kind: EnvelopeKind, lot: LotId | null, beat: () => void = () => undefined) =>
+  const read = (
+    kind: EnvelopeKind,
+    lot: LotId | null,
+    beat: () => void = () => undefined,
+    round?: number,
+    store: ReadingDependencies['openings'] = openings,
+  ) =>
     readEnvelopes(
       {
-        openings,
+        openings: store,
         ciphertexts: folder,
         recorder: new TenderRecord(dataSource),
         processes: { tell: (fact) => Promise.resolve(facts.push(fact) > 0) },
       },
-      { tender: fixture.id, kind, lot },
+      { tender: fixture.id, kind, lot, ...(round !== undefined && { round }) },
       beat,
     );
 
@@ -159,11 +170,50 @@ describe('reading envelopes', function () {
     expect(byBid.get(copy)).to.equal('envelopeNamesAnotherBid');
   });
 
+  it('reads the envelopes of its round alone, and reports each round once', async () => {
+    const [early, late] = [await bidWith({}), await bidWith({})];
+    await unlock('administrative', null, [early]);
+    await read('administrative', null);
+    await unlock('administrative', null, [late], 2);
+    await read('administrative', null);
+    expect((await readings()).map(({ bid }) => bid)).to.deep.equal([early]);
+    await read('administrative', null, undefined, 2);
+    expect((await readings()).map(({ bid }) => bid)).to.have.members([early, late]);
+    expect(new Set(facts.map(({ id }) => id)).size).to.equal(2);
+  });
+
+  for (const [title, wasSound, expected] of [
+    [
+      'refuses in a later round the file key of an envelope that was sound before',
+      true,
+      'envelopeFileKeyRepeated',
+    ],
+    ['lets the original of a copy be read that an earlier round refused', false, null],
+  ] as const) {
+    it(`${title}, and leaves what was minuted`, async () => {
+      const [early, late] = [await bidWith({}), await bidWith({})];
+      await unlock('administrative', null, [early]);
+      await read('administrative', null);
+      await unlock('administrative', null, [late], 2);
+      const listOpened: OpeningStore['listOpened'] = async (...place) => {
+        const opened = await openings.listOpened(...place);
+        const fileKey = opened.find(({ bid }) => bid === late)?.fileKey ?? null;
+        return opened.map((one) => (one.bid === early ? { ...one, fileKey, wasSound } : one));
+      };
+      const insertReading = openings.insertReading.bind(openings);
+      await read('administrative', null, undefined, 2, { listOpened, insertReading });
+      const byBid = new Map((await readings()).map(({ bid, refused }) => [bid, refused]));
+      expect([byBid.get(early), byBid.get(late)]).to.deep.equal([null, expected]);
+    });
+  }
+
   it('minutes what did not open with its reason', async () => {
     const bid = await bidWith({});
     const { sha256 } = await filesOf(bid, 'administrative');
     const place = { tender: fixture.id, kind: 'administrative' as const, lot: null };
-    await openings.insertFileKeys(place, [{ bid, sha256, unwrapped: { failure: 'envelopeNotForThisKey' } }]);
+    await openings.insertFileKeys(place, 1, [
+      { bid, sha256, unwrapped: { failure: 'envelopeNotForThisKey' } },
+    ]);
     await read('administrative', null);
     expect(await readings()).to.deep.equal([
       { bid, refused: 'envelopeNotForThisKey', offer: null, files: [] },
