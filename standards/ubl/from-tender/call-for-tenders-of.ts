@@ -6,7 +6,7 @@ import type { TimetableItem } from '../../../domain/tender/timetable.js';
 import type { Instant, LotId, TenderId } from '../../../domain/types.js';
 import type { CallForTenders } from '../call-for-tenders.js';
 import type { Project } from '../project-parts.js';
-import type { Money } from '../ubl-parts.js';
+import { euros, simulationNote } from './common-texts.js';
 import { authorityParty, type KnownParty } from './parties.js';
 import { criteriaOf } from './tender-criteria.js';
 import { withXmlText } from './with-xml-text.js';
@@ -24,7 +24,7 @@ export interface CallInput {
   readonly keys: readonly Pick<KeysManifest['keys'][number], 'kind' | 'lot' | 'recipient'>[];
 }
 
-const procedureCodes: Readonly<Record<ProcedureId, CallForTenders['process']['procedure']>> = {
+export const procedureCodes: Readonly<Record<ProcedureId, CallForTenders['process']['procedure']>> = {
   open: 'open',
 };
 
@@ -55,17 +55,6 @@ export function callForTendersOf(input: CallInput): CallForTenders {
   });
 }
 
-/** A simulation says so on every document. */
-export function simulationNote(isSimulation: boolean): CallForTenders['note'] {
-  if (!isSimulation) return null;
-  return {
-    it: 'Simulazione: questo documento non ha alcun effetto giuridico.',
-    en: 'Simulation: this document has no legal effect.',
-  };
-}
-
-export const euros = (cents: number): Money => ({ cents, currency: 'EUR' });
-
 function procedureOf({ draft, timetable }: CallInput): CallForTenders['procedure'] {
   return {
     simulation: draft.simulation,
@@ -91,7 +80,8 @@ const kindOfCui: Readonly<Record<string, Project['kind']>> = {
   L: 'works',
 };
 
-function projectOf({ title, lots, cui, nuts }: TenderDraft): Project {
+/** What is bought, as a whole. */
+export function projectOf({ title, lots, cui, nuts }: TenderDraft): Project {
   const estimated = lots.reduce((sum, { baseCents, safetyCents }) => sum + baseCents + safetyCents, 0);
   return {
     id: cui === null ? null : { scheme: 'CUI', value: cui },

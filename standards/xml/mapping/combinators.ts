@@ -1,5 +1,14 @@
 import { childElements, type XmlName } from '../xml-element.js';
-import { findAll, type Fixed, getOne, type ModelOf, type Part, type Siblings, type Table } from './part.js';
+import {
+  findAll,
+  type Fixed,
+  getOne,
+  type ModelOf,
+  type Part,
+  refusal,
+  type Siblings,
+  type Table,
+} from './part.js';
 
 /** Null in the model stands for no element at all. */
 export function optional<T>(part: Part<T>): Part<T | null> {
@@ -20,6 +29,19 @@ export function many<T>(part: Part<T>): Part<readonly T[]> {
     write: (values) => values.flatMap((value) => part.write(value)),
     read: (siblings) =>
       findAll(siblings, name).map((element) => part.read({ path: siblings.path, elements: [element] })),
+  };
+}
+
+/** One or more of one element. */
+export function some<T>(part: Part<T>): Part<readonly T[]> {
+  const list = many(part);
+  return {
+    ...list,
+    read: (siblings) => {
+      const values = list.read(siblings);
+      if (values.length === 0) throw refusal(siblings, part.names[0] as XmlName, 'missing');
+      return values;
+    },
   };
 }
 
