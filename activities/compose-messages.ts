@@ -4,6 +4,7 @@ import { accessChallenge, challengeTerm } from '../domain/law/challenge-terms.js
 import { lawInForce } from '../domain/law/law-in-force.js';
 import { procedures } from '../domain/procedures/procedures.js';
 import { confirmAwardCommunicated } from '../domain/tender/award/decide.js';
+import { communicationReaders, type ReaderGroup } from '../domain/tender/communication-readers.js';
 import type { CommunicationKind } from '../domain/tender/effects.js';
 import type { RecordedEvent, TenderEventData, TenderEventType } from '../domain/tender/events.js';
 import { bidsIn } from '../domain/tender/tender.js';
@@ -31,23 +32,35 @@ type Composer = (context: CommunicationContext, link: TenderLink) => OutgoingMes
 
 const composers: Readonly<Record<EventCommunication, Composer>> = {
   publication: (context, link) =>
-    to([...people(context.followers), ...people(context.officials)], 'publication', {
+    to(readersOf(context, 'publication'), 'publication', {
       ...about(context, link),
       ...terms(context),
       procedure: procedures[context.tender.procedure].title,
       lots: context.draft.lots.map(toLotText),
     }),
   rectification: (context, link) =>
-    to(everyone(context), 'rectification', { ...about(context, link), ...actOf(context), ...terms(context) }),
+    to(readersOf(context, 'rectification'), 'rectification', {
+      ...about(context, link),
+      ...actOf(context),
+      ...terms(context),
+    }),
   extension: (context, link) =>
-    to(everyone(context), 'extension', { ...about(context, link), ...actOf(context), ...terms(context) }),
+    to(readersOf(context, 'extension'), 'extension', {
+      ...about(context, link),
+      ...actOf(context),
+      ...terms(context),
+    }),
   suspension: (context, link) =>
-    to(everyone(context), 'suspension', { ...about(context, link), ...actOf(context) }),
+    to(readersOf(context, 'suspension'), 'suspension', { ...about(context, link), ...actOf(context) }),
   resumption: (context, link) =>
-    to(everyone(context), 'resumption', { ...about(context, link), ...actOf(context), ...terms(context) }),
+    to(readersOf(context, 'resumption'), 'resumption', {
+      ...about(context, link),
+      ...actOf(context),
+      ...terms(context),
+    }),
   custodyWarning: (context, link) => {
     const { proven, needed } = dataOf(context.event, 'custodyProofsCounted');
-    return to(people(context.officials), 'custodyWarning', {
+    return to(readersOf(context, 'custodyWarning'), 'custodyWarning', {
       ...about(context, link),
       ...terms(context),
       proven,
@@ -55,8 +68,8 @@ const composers: Readonly<Record<EventCommunication, Composer>> = {
     });
   },
   integrationRequest: (context, link) => {
-    const { bid, dueAt } = dataOf(context.event, 'integrationRequested');
-    return to(bidder(context, bid), 'integrationRequest', {
+    const { dueAt } = dataOf(context.event, 'integrationRequested');
+    return to(readersOf(context, 'integrationRequest'), 'integrationRequest', {
       ...about(context, link),
       ...actOf(context),
       dueAt,
@@ -64,8 +77,8 @@ const composers: Readonly<Record<EventCommunication, Composer>> = {
   },
   exclusion: composeExclusion,
   explanationsRequest: (context, link) => {
-    const { bid, lot, dueAt } = dataOf(context.event, 'explanationsRequested');
-    return to(bidder(context, bid), 'explanationsRequest', {
+    const { lot, dueAt } = dataOf(context.event, 'explanationsRequested');
+    return to(readersOf(context, 'explanationsRequest'), 'explanationsRequest', {
       ...about(context, link),
       ...actOf(context),
       lot: lotText(context, lot),
@@ -76,7 +89,7 @@ const composers: Readonly<Record<EventCommunication, Composer>> = {
   contractSigned: (context, link) => {
     const { lot } = dataOf(context.event, 'contractSigned');
     const winner = context.tender.lots[lot]?.proposed;
-    return to(toldOfAward(context, lot), 'contractSigned', {
+    return to(readersOf(context, 'contractSigned'), 'contractSigned', {
       ...about(context, link),
       lot: lotText(context, lot),
       winner: nameOf(context, winner),
@@ -84,7 +97,7 @@ const composers: Readonly<Record<EventCommunication, Composer>> = {
     });
   },
   revocation: (context, link) =>
-    to(everyone(context), 'revocation', {
+    to(readersOf(context, 'revocation'), 'revocation', {
       ...about(context, link),
       ...actOf(context),
       challenge: challengeFrom(context.sentAt),
@@ -107,11 +120,11 @@ export function composeReceipt(context: ReceiptContext, link: TenderLink): Outgo
 
 function composeExclusion(context: CommunicationContext, link: TenderLink): OutgoingMessage[] {
   const { event } = context;
-  const { bid, lots, ground } =
+  const { lots, ground } =
     event.type === 'bidExcluded'
       ? event.data
       : { ...dataOf(event, 'bidFoundAbnormal'), ...abnormal(dataOf(event, 'bidFoundAbnormal').lot) };
-  return to(bidder(context, bid), 'exclusion', {
+  return to(readersOf(context, 'exclusion'), 'exclusion', {
     ...about(context, link),
     ...actOf(context),
     lots: lots.map((lot) => lotText(context, lot)),
@@ -220,8 +233,16 @@ function bidder({ bidders }: CommunicationContext, bid: BidId): Addressee[] {
   return bidders.filter((one) => one.bid === bid).map(({ supplier }) => ({ supplier }));
 }
 
-function everyone({ bidders, followers }: CommunicationContext): Addressee[] {
-  return [...bidders.map(({ supplier }) => ({ supplier })), ...people(followers)];
+const groups: Readonly<Record<ReaderGroup, (context: CommunicationContext) => Addressee[]>> = {
+  bidders: ({ bidders }) => bidders.map(({ supplier }) => ({ supplier })),
+  theBidder: (context) => bidder(context, (context.event.data as { bid: BidId }).bid),
+  biddersOfTheLot: (context) => toldOfAward(context, (context.event.data as { lot: LotId }).lot),
+  followers: ({ followers }) => people(followers),
+  officials: ({ officials }) => people(officials),
+};
+
+function readersOf(context: CommunicationContext, kind: CommunicationKind): Addressee[] {
+  return communicationReaders[kind].flatMap((group) => groups[group](context));
 }
 
 function people(persons: readonly PersonId[]): Addressee[] {

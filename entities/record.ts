@@ -1,10 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import { decide } from '../domain/tender/decide.js';
-import type { Deadline } from '../domain/tender/deadline.js';
 import { nextDeadline } from '../domain/tender/deadlines.js';
-import type { Actor, CommandEnvelope } from '../domain/tender/commands.js';
-import type { Decision, DecisionContext } from '../domain/tender/decision.js';
+import type { CommandEnvelope } from '../domain/tender/commands.js';
+import type { Decision } from '../domain/tender/decision.js';
 import type {
   CommandOutcome,
   PassDeadlineInput,
@@ -12,7 +10,6 @@ import type {
   RecordInput,
   RecordResult,
 } from '../domain/tender/outcome.js';
-import { completeState } from '../domain/tender/initial-state.js';
 import { passDeadline } from '../domain/tender/pass-deadline.js';
 import type { Tender } from '../domain/tender/tender.js';
 import type { Instant, TenderId } from '../domain/types.js';
@@ -21,15 +18,7 @@ import { EventAppender } from './event-appender.js';
 import { loadCommandFacts, loadDeadlineFacts } from './facts-loader.js';
 import { registerAct } from './act-register.js';
 import { findOutcome, storeOutcome } from './command-outcomes.js';
-
-const engine: Actor = { person: null, role: 'engine' };
-
-/** A tender as one transaction sees it, under its exclusive lock. */
-interface Locked {
-  readonly tender: Tender | null;
-  /** The tender's clock, taken after the lock; microseconds, UTC. */
-  readonly now: Instant;
-}
+import { contextOf, dueNow, engine, readTenderNow, type TenderNow } from './tender-now.js';
 
 /**
  * The authority on a tender: one transaction takes its exclusive lock, answers a known command from its stored
@@ -50,7 +39,7 @@ export class TenderRecord {
     await lockExclusively(manager, id);
     const known = envelope ? await findOutcome(manager, envelope) : undefined;
     if (known) return { outcome: known, events: await eventsAfter(manager, id, seenVersion) };
-    const passed = await this.passDueDeadlines(manager, await readTender(manager, id), id);
+    const passed = await this.passDueDeadlines(manager, await readTenderNow(manager, id), id);
     const outcome = envelope ? await this.decideAndStore(manager, envelope, passed) : null;
     return { outcome, events: await eventsAfter(manager, id, seenVersion) };
   }
@@ -59,7 +48,7 @@ export class TenderRecord {
   passDeadline({ tender: id, expectedDueAt, seenVersion }: PassDeadlineInput): Promise<PassDeadlineResult> {
     return this.dataSource.transaction(async (manager) => {
       await lockExclusively(manager, id);
-      const before = await readTender(manager, id);
+      const before = await readTenderNow(manager, id);
       const due = before.tender && nextDeadline(before.tender)?.dueAt;
       const after = await this.passDueDeadlines(manager, before, id);
       const events = await eventsAfter(manager, id, seenVersion);
@@ -69,7 +58,7 @@ export class TenderRecord {
     });
   }
 
-  private async passDueDeadlines(manager: EntityManager, start: Locked, id: TenderId): Promise<Locked> {
+  private async passDueDeadlines(manager: EntityManager, start: TenderNow, id: TenderId): Promise<TenderNow> {
     let { tender } = start;
     for (let due = dueNow(tender, start.now); tender && due; due = dueNow(tender, start.now)) {
       const facts = await loadDeadlineFacts(manager, tender, due);
@@ -83,7 +72,7 @@ export class TenderRecord {
   private async decideAndStore(
     manager: EntityManager,
     envelope: CommandEnvelope,
-    { tender, now }: Locked,
+    { tender, now }: TenderNow,
   ): Promise<CommandOutcome> {
     const outcome = await this.decideAndAppend(manager, envelope, tender, now);
     // The engine repeats itself under one id until the facts are there: its refusals are not kept.
@@ -113,20 +102,6 @@ export class TenderRecord {
   }
 }
 
-function dueNow(tender: Tender | null, now: Instant): Deadline | undefined {
-  const next = tender ? nextDeadline(tender) : undefined;
-  return next && Date.parse(next.dueAt) <= Date.parse(now) ? next : undefined;
-}
-
-function contextOf(
-  actor: Actor,
-  now: Instant,
-  facts: DecisionContext['facts'],
-  commandId: string,
-): DecisionContext {
-  return { now, actor, facts, commandId, salt: randomBytes(32).toString('hex') };
-}
-
 function refusalOr(run: () => Decision): Decision | DomainError {
   try {
     return run();
@@ -146,16 +121,6 @@ function refused(error: DomainError): CommandOutcome {
 /** A statement of its own: a row read in the statement that waits for the lock would be the row from before. */
 async function lockExclusively(manager: EntityManager, id: TenderId): Promise<void> {
   await manager.query('SELECT pg_advisory_xact_lock(tender_lock_key($1::uuid))', [id]);
-}
-
-async function readTender(manager: EntityManager, id: TenderId): Promise<Locked> {
-  const [row] = await manager.query<{ state: Tender | null; now: Instant }[]>(
-    `SELECT t.state, iso(clock_timestamp() + coalesce(t.clock_offset_ms, 0) * interval '1 millisecond') AS now
-     FROM (SELECT) one LEFT JOIN tenders t ON t.id = $1`,
-    [id],
-  );
-  if (!row) throw new Error('a left join of one row gives one row');
-  return { tender: row.state && completeState(row.state), now: row.now };
 }
 
 async function eventsAfter(

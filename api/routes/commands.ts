@@ -4,7 +4,12 @@ import {
   type ClientCommand,
   type ClientCommandType,
 } from '../../application/tenders/client-command.js';
-import { SubmitCommand, type CommandAnswer } from '../../application/tenders/submit-command.js';
+import { ForeseeCommand } from '../../application/tenders/foresee-command.js';
+import {
+  SubmitCommand,
+  type CommandAnswer,
+  type SubmittedCommand,
+} from '../../application/tenders/submit-command.js';
 import { DomainError } from '../../domain/errors.js';
 import { procedures } from '../../domain/procedures/procedures.js';
 import { personOf } from '../caller.js';
@@ -13,6 +18,7 @@ import type { ApiDependencies } from '../dependencies.js';
 import { problemSchema } from '../problem.js';
 import { defineRoute, type Route, type RouteResult } from '../route.js';
 import { commandSchemas } from '../schemas/commands.js';
+import { dryRunQuery, foreseenCommandSchema } from '../schemas/foreseen-command.js';
 import { idempotencyHeaders, instantSchema, sha256Schema, tenderParams } from '../schemas/common.js';
 
 const acceptedSchema = z.strictObject({
@@ -37,8 +43,9 @@ const commandStatusSchema = z
 /** Acts that move a tender. One route for each, so that each documents its own body. */
 export function commandRoutes({ dataSource, sender, processes, signer }: ApiDependencies): Route[] {
   const commands = new SubmitCommand({ dataSource, sender, processes, signer });
+  const foresight = new ForeseeCommand(dataSource, commands);
   return [
-    ...clientCommandTypes.map((type) => commandRoute(type, commands)),
+    ...clientCommandTypes.map((type) => commandRoute(type, { commands, foresight })),
     defineRoute({
       method: 'get',
       path: '/commands/{id}',
@@ -82,21 +89,33 @@ const names: Readonly<Record<ClientCommandType, string>> = {
   fastForward: 'Move the clock of a simulation forward, at most to the next deadline',
 };
 
-function commandRoute(type: ClientCommandType, commands: SubmitCommand): Route {
+function commandRoute(
+  type: ClientCommandType,
+  { commands, foresight }: { commands: SubmitCommand; foresight: ForeseeCommand },
+): Route {
   return defineRoute({
     method: 'post',
     path: `/tenders/{id}/commands/${type}`,
     operationId: type,
     summary: names[type],
     description:
-      'Repeated with its `Idempotency-Key` it is answered as the first time. 202 when no answer came in time: ask its `Location`.',
+      'Repeated with its `Idempotency-Key` it is answered as the first time. 202 when no answer came in time: ask its ' +
+      '`Location`. With `dryRun=true` it is only decided, now, and leaves nothing: the answer tells what would follow or forbid.',
     tag: 'commands',
     access: { roles: rolesFor(type) },
-    request: { params: tenderParams, headers: idempotencyHeaders, body: commandSchemas[type] },
+    request: {
+      params: tenderParams,
+      query: dryRunQuery,
+      headers: idempotencyHeaders,
+      body: commandSchemas[type],
+    },
     responses: {
       200: {
-        description: 'Done',
-        schema: z.strictObject({ commandId: sha256Schema, outcome: acceptedSchema }),
+        description: 'Done; of a dry run, what would be',
+        schema: z.union([
+          z.strictObject({ commandId: sha256Schema, outcome: acceptedSchema }),
+          foreseenCommandSchema,
+        ]),
       },
       202: {
         description: 'On its way',
@@ -104,16 +123,15 @@ function commandRoute(type: ClientCommandType, commands: SubmitCommand): Route {
         headers: z.object({ location: z.string() }),
       },
     },
-    handler: async ({ caller }, { params, headers, body }) =>
-      toAnswer(
-        await commands.submit({
-          tender: params.id,
-          person: personOf(caller),
-          roles: caller.roles,
-          idempotencyKey: headers['idempotency-key'],
-          command: { type, body } as ClientCommand,
-        }),
-      ),
+    handler: async ({ caller }, { params, query, headers, body }) => {
+      const submitted: SubmittedCommand = {
+        ...{ tender: params.id, person: personOf(caller), roles: caller.roles },
+        idempotencyKey: headers['idempotency-key'],
+        command: { type, body } as ClientCommand,
+      };
+      if (query.dryRun === 'true') return { status: 200, body: await foresight.foresee(submitted) };
+      return toAnswer(await commands.submit(submitted));
+    },
   });
 }
 

@@ -44,7 +44,7 @@ interface CommandDependencies {
 }
 
 /** What of a tender a command is checked against before it travels. */
-interface Target {
+export interface Target {
   readonly id: TenderId;
   /** Null before the launch. */
   readonly state: Tender | null;
@@ -101,13 +101,13 @@ export class SubmitCommand {
   }
 
   /** Who is appointed exists and belongs to no supplier: the record knows ids alone (arts 16, 93 d.lgs. 36/2023). */
-  private async assertMembers(command: ClientCommand): Promise<void> {
+  async assertMembers(command: ClientCommand): Promise<void> {
     if (command.type !== 'appointCommission') return;
     const members = command.body.members.map((person) => ({ person, role: 'commissioner' as const }));
     await assertAssignable(new PeopleStore(this.dependencies.dataSource), members);
   }
 
-  private async getTarget(id: TenderId): Promise<Target> {
+  async getTarget(id: TenderId): Promise<Target> {
     const [draft, view] = await Promise.all([this.drafts.find(id), this.tenders.findView(id)]);
     if (!draft) throw new DomainError('notFound');
     const { title, procedure } = draft.content;
@@ -171,7 +171,7 @@ const launch = { by: ['awardOrgan'], act: 'decision' } as const satisfies Pick<
 >;
 
 /** The role in which the person acts: the first that the procedure foresees for the command. */
-function permit(
+export function permit(
   { person, roles, command: { type } }: SubmittedCommand,
   procedure: Procedure,
 ): { actor: Actor; act: ActKind | null } {
@@ -189,12 +189,15 @@ function sameAct(
   return { id, digest };
 }
 
-function toCommand({ type, body }: ClientCommand, act: ActReference | undefined): Command {
+export function toCommand({ type, body }: ClientCommand, act: ActReference | undefined): Command {
   return { type, data: { ...travellingFields(body), ...(act ? { act } : {}) } } as unknown as Command;
 }
 
 /** A tender that has ended has no process and takes no command; before the launch it has none yet. */
-function assertAlive({ command }: CommandEnvelope, { state, procedure }: Target): void {
+export function assertAlive(
+  { command }: Pick<CommandEnvelope, 'command'>,
+  { state, procedure }: Target,
+): void {
   const phase = state?.phase ?? 'draft';
   if (state && !procedure.end.tender.includes(state.phase)) return;
   throw new DomainError('commandNotAllowedInPhase', { command: command.type, phase });

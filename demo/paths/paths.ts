@@ -1,10 +1,16 @@
 import type { DemoPath } from './path.js';
 import { revoca } from './revoca.js';
-import { sospensioneERipresa } from './sospensione-e-ripresa.js';
+import { simulazioneDiUnaDecisione } from './simulazione-di-una-decisione.js';
 import { soccorsoIstruttorio } from './soccorso-istruttorio.js';
+import { sospensioneERipresa } from './sospensione-e-ripresa.js';
 
 /** Every path that `npm run demo -- --path` plays, in the order of the procedure. */
-export const paths: readonly DemoPath[] = [sospensioneERipresa, soccorsoIstruttorio, revoca];
+export const paths: readonly DemoPath[] = [
+  simulazioneDiUnaDecisione,
+  sospensioneERipresa,
+  soccorsoIstruttorio,
+  revoca,
+];
 
 export function findPath(name: string): DemoPath | undefined {
   return paths.find((path) => path.name === name);

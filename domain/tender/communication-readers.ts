@@ -1,0 +1,22 @@
+import type { CommunicationKind } from './effects.js';
+
+/** Groups of people that a communication goes to: all bidders, the one that it is about, those of its lot, who follows the tender, who conducts it. */
+export const readerGroups = ['bidders', 'theBidder', 'biddersOfTheLot', 'followers', 'officials'] as const;
+export type ReaderGroup = (typeof readerGroups)[number];
+
+/** Whom each communication goes to: messages are composed for these, and a dry run names them. */
+export const communicationReaders: Readonly<Record<CommunicationKind, readonly ReaderGroup[]>> = {
+  publication: ['followers', 'officials'],
+  rectification: ['bidders', 'followers'],
+  extension: ['bidders', 'followers'],
+  suspension: ['bidders', 'followers'],
+  resumption: ['bidders', 'followers'],
+  custodyWarning: ['officials'],
+  integrationRequest: ['theBidder'],
+  exclusion: ['theBidder'],
+  explanationsRequest: ['theBidder'],
+  award: ['biddersOfTheLot'],
+  contractSigned: ['biddersOfTheLot'],
+  revocation: ['bidders', 'followers'],
+  bidReceipt: ['theBidder'],
+};
