@@ -38,6 +38,12 @@ export function lastDayText(instant: Instant): LocalisedText {
   return dayText(Date.parse(instant) - 1);
 }
 
+/** The same without its weekday: `24 dicembre 2026`. */
+export function dateOfText(instant: Instant): LocalisedText {
+  const { it, en } = dayOfText(instant);
+  return { it: it.slice(it.indexOf(' ') + 1), en: en.slice(en.indexOf(' ') + 1) };
+}
+
 /** The day of an instant in Rome: `giovedì 24 dicembre 2026`. */
 export function dayOfText(instant: Instant): LocalisedText {
   return dayText(Date.parse(instant));

@@ -1,20 +1,20 @@
-import type { Block, Text } from './document-model.js';
+import type { Block, ComposedDocument, Text } from './document-model.js';
 import { facts, heading, paragraph, quote } from './document-model.js';
 import type { ActText } from './document-parts.js';
 import type { LocalisedText } from '../../domain/types.js';
 import { lastDayText } from '../rome-text.js';
 import type { Challenge } from '../communications/communication-data.js';
-import { both, dayText, momentText, roleText } from './words.js';
+import { dateText, momentText, roleText } from './words.js';
 
 /** `Prot. n. 12/2026 del …`, or that the act is still a draft. */
 export function registerText({ register, registeredAt }: ActText): LocalisedText {
   if (register === null) {
     return { it: 'BOZZA – non ancora registrata', en: 'DRAFT – not registered yet' };
   }
-  const on = registeredAt === null ? null : dayText(registeredAt);
+  const on = registeredAt === null ? null : dateText(registeredAt);
   return {
-    it: `Prot. n. ${register}${on ? ` di ${on.it}` : ''}`,
-    en: `Registered as no. ${register}${on ? ` on ${on.en}` : ''}`,
+    it: `Prot. n. ${register}${on ? `, ${on.it}` : ''}`,
+    en: `Registered as no. ${register}${on ? `, ${on.en}` : ''}`,
   };
 }
 
@@ -69,7 +69,25 @@ export function termFacts(terms: { submissionDeadline: string; enquiriesCloseAt:
   return facts(termRows(terms));
 }
 
-/** The text after its label in bold-less prose: `Valore. …`. */
-export function labelled(label: LocalisedText, text: Text): LocalisedText {
-  return both([label, ': ', text]);
+/** A formal letter starts with whom it is for. */
+export function addressee(recipient: string): Block {
+  return { is: 'addressee', text: { it: `Spett.le\n${recipient}`, en: `To\n${recipient}` } };
+}
+
+/** Where the acts are, at the end of every letter. */
+export function linkParagraph(link: string): Block {
+  return paragraph({
+    it: `Gli atti della procedura sono consultabili all'indirizzo ${link}`,
+    en: `The acts of the procedure are available at ${link}`,
+  });
+}
+
+/** An act of the authority: its number above, who signs it below. */
+export function actDocument(act: ActText, title: LocalisedText, blocks: readonly Block[]): ComposedDocument {
+  return { heading: title, register: registerText(act), blocks: [...blocks, signatureBlock(act)] };
+}
+
+/** A digest that readers compare, on a line of its own. */
+export function digestFacts(digest: string): Block {
+  return facts([[{ it: 'Impronta della valutazione', en: 'Digest of the evaluation' }, digest]]);
 }

@@ -1,17 +1,59 @@
-import { decision } from './kinds/decision.js';
 import type { DocumentKind, DocumentRequest } from './document-data.js';
 import type { ComposeDocument, ComposedDocument } from './document-model.js';
 import { frame } from './frame.js';
 import type { FramedDocument } from './frame.js';
+import { admissions } from './kinds/admissions.js';
+import { anomalyCheck } from './kinds/anomaly-check.js';
+import { answers } from './kinds/answers.js';
+import { awardCommunication } from './kinds/award-communication.js';
+import { awardProposal } from './kinds/award-proposal.js';
+import { award } from './kinds/award.js';
+import { bidReceipt } from './kinds/bid-receipt.js';
+import { callForTenders } from './kinds/call-for-tenders.js';
+import { commissionAppointment } from './kinds/commission-appointment.js';
+import { contract } from './kinds/contract.js';
+import { decision } from './kinds/decision.js';
+import { evaluationMinutes } from './kinds/evaluation-minutes.js';
+import { exclusionCommunication } from './kinds/exclusion-communication.js';
+import { integrationRequest } from './kinds/integration-request.js';
+import { openingMinutes } from './kinds/opening-minutes.js';
+import { ranking } from './kinds/ranking.js';
+import { redactionDecision } from './kinds/redaction-decision.js';
+import { requirementsCheck } from './kinds/requirements-check.js';
+import { revocation } from './kinds/revocation.js';
+import { tenderRules } from './kinds/tender-rules.js';
+import { timetable } from './kinds/timetable.js';
 
-const composers: { readonly [K in DocumentKind]?: ComposeDocument<K> } = { decision };
+const composers: { readonly [K in DocumentKind]: ComposeDocument<K> } = {
+  decision,
+  callForTenders,
+  timetable,
+  tenderRules,
+  bidReceipt,
+  answers,
+  openingMinutes,
+  admissions,
+  integrationRequest,
+  commissionAppointment,
+  evaluationMinutes,
+  anomalyCheck,
+  ranking,
+  awardProposal,
+  requirementsCheck,
+  redactionDecision,
+  award,
+  awardCommunication,
+  exclusionCommunication,
+  contract,
+  revocation,
+};
 
-/** A document in one language, as the layout sets it. Pure. */
+/** A document in one language, as the layout sets it. Pure. `dataSha256`: of the attached file, for the footer. */
 export function composeDocument(
   { kind, lang, data, simulation }: DocumentRequest,
   dataSha256: string,
 ): FramedDocument {
-  const compose = composers[kind] as ((data: DocumentRequest['data']) => ComposedDocument) | undefined;
-  if (!compose) throw new Error(`no template of ${kind}`);
+  // TypeScript cannot follow that kind and data of one request belong together through the table.
+  const compose = composers[kind] as (data: DocumentRequest['data']) => ComposedDocument;
   return frame(compose(data), data, { lang, simulation, dataSha256 });
 }

@@ -21,6 +21,7 @@ import type {
   PersonText,
   RedactionText,
   RequirementText,
+  RulesLaw,
 } from './document-parts.js';
 
 /** The documents of a tender: one template each, in Italian and English. */
@@ -67,6 +68,7 @@ interface DataByKind {
   tenderRules: AboutTerms & {
     readonly draft: TenderDraft;
     readonly timetable: readonly TimetableItem[];
+    readonly law: RulesLaw;
   };
   bidReceipt: {
     readonly supplier: string;

@@ -13,7 +13,7 @@ export interface Column<T> {
 
 /** A part of a document. `T` is `Text` as composed, `string` once a language is chosen. */
 export type Block<T = Text> =
-  | { readonly is: 'heading' | 'subheading' | 'paragraph'; readonly text: T }
+  | { readonly is: 'heading' | 'subheading' | 'paragraph' | 'addressee'; readonly text: T }
   /** A person's own words, left as they are. */
   | { readonly is: 'quote'; readonly text: T }
   | { readonly is: 'list'; readonly ordered: boolean; readonly items: readonly T[] }
@@ -75,7 +75,7 @@ export function table(
 
 /** The document in one language. */
 export function inLanguage(document: ComposedDocument, lang: keyof LocalisedText): ComposedDocument<string> {
-  const say = (text: Text): string => (typeof text === 'string' ? text : text[lang]);
+  const say = (text: Text): string => (typeof text === 'string' ? text : withApostrophes(text[lang]));
   return {
     heading: say(document.heading),
     register: say(document.register),
@@ -83,11 +83,17 @@ export function inLanguage(document: ComposedDocument, lang: keyof LocalisedText
   };
 }
 
+/** Our own words have the apostrophe of print. */
+function withApostrophes(text: string): string {
+  return text.replace(/(?<=\p{L})'/gu, '’');
+}
+
 function blockIn(block: Block, say: (text: Text) => string): Block<string> {
   switch (block.is) {
     case 'heading':
     case 'subheading':
     case 'paragraph':
+    case 'addressee':
     case 'quote':
       return { is: block.is, text: say(block.text) };
     case 'list':

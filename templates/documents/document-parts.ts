@@ -186,3 +186,17 @@ export interface RedactionText {
   readonly decision: 'accepted' | 'acceptedInPart' | 'refused';
   readonly reasons: string;
 }
+
+/** Numbers of the law in force for the tender (docs/law.md), in days unless said otherwise. */
+export interface RulesLaw {
+  readonly completion: { readonly min: number; readonly max: number };
+  readonly explanationsMaximum: number;
+  readonly clarificationsBefore: number;
+  readonly bidValidity: number;
+  readonly communicationsMaximum: number;
+  readonly standstill: number;
+  readonly signatureMaximum: number;
+  readonly accessChallenge: number;
+  readonly challenge: number;
+  readonly commissionersMaximum: number;
+}

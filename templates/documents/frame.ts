@@ -1,10 +1,10 @@
-import { procedures } from '../../domain/procedures/procedures.js';
 import type { LocalisedText } from '../../domain/types.js';
 import type { DocumentLanguage } from './document-data.js';
-import type { DocumentFrame } from './document-parts.js';
+import type { LotText } from '../communications/communication-data.js';
+import type { DocumentFrame, LotFacts } from './document-parts.js';
 import { facts, inLanguage } from './document-model.js';
-import type { Block, ComposedDocument } from './document-model.js';
-import { both, lotText } from './words.js';
+import type { Block, ComposedDocument, Text } from './document-model.js';
+import { amount, joined, lotText, procedureText } from './words.js';
 
 /** What the layout needs beside the document's own blocks, in one language. */
 export interface FramedDocument extends ComposedDocument<string> {
@@ -49,7 +49,7 @@ export function frame(document: ComposedDocument, data: DocumentFrame, framing: 
   const { lang, simulation, dataSha256 } = framing;
   const { authority, tender } = data;
   const composed = inLanguage({ ...document, blocks: [subject(data), ...document.blocks] }, lang);
-  const procedure = procedures[tender.procedure].title[lang];
+  const procedure = procedureText[tender.procedure][lang];
   return {
     ...composed,
     lang,
@@ -81,20 +81,35 @@ function letterheadLines({ authority }: DocumentFrame, lang: DocumentLanguage): 
 /** More lots than these are not listed at the head: the document lists those that it speaks of. */
 const maxLotsAtHead = 6;
 
-/** Lots, codes and officer: the same at the head of every document. */
-function subject({ tender, rup }: DocumentFrame): Block {
-  const { lots } = tender;
-  const count = { it: `${lots.length} lotti`, en: `${lots.length} lots` };
-  const listed = both(lots.map(lotText).flatMap((lot, at) => (at === 0 ? [lot] : ['\n', lot])));
+/** Lots, codes and officer: the same at the head of every document; one about a single lot names that one, with its money. */
+function subject(data: DocumentFrame & { readonly lot?: LotText | LotFacts | null }): Block {
+  const { tender, rup, lot } = data;
   return facts([
-    [
-      lots.length === 1 ? { it: 'Lotto', en: 'Lot' } : { it: 'Lotti', en: 'Lots' },
-      lots.length > maxLotsAtHead ? count : listed,
-    ],
+    ...(lot ? lotRows(lot) : [lotsRow(tender.lots)]),
     ['CUP', tender.cup],
     ['CUI', tender.cui],
     ['RUP', rup],
   ]);
+}
+
+function lotsRow(lots: readonly LotText[]): [Text, Text] {
+  const label = lots.length === 1 ? { it: 'Lotto', en: 'Lot' } : { it: 'Lotti', en: 'Lots' };
+  if (lots.length > maxLotsAtHead) return [label, String(lots.length)];
+  return [label, joined(lots.map(lotText), '\n')];
+}
+
+function lotRows(lot: LotText | LotFacts): [Text, Text][] {
+  const named: [Text, Text] = [{ it: 'Lotto', en: 'Lot' }, lotText(lot)];
+  if (!('baseCents' in lot)) return [named];
+  const safety = amount(lot.safetyCents);
+  return [
+    named,
+    [{ it: 'Base di gara', en: 'Base' }, amount(lot.baseCents)],
+    [
+      { it: 'Oneri di sicurezza', en: 'Safety costs' },
+      { it: `${safety.it}, non soggetti a ribasso`, en: `${safety.en}, not subject to discount` },
+    ],
+  ];
 }
 
 function codeLine({ tender }: DocumentFrame, lang: DocumentLanguage): string {

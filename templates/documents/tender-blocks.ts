@@ -2,9 +2,9 @@ import type { AbnormalElement } from '../../domain/scoring/abnormal-bids.js';
 import type { EconomicFormula } from '../../domain/scoring/economic-scores.js';
 import type { DraftLot, TenderDraft } from '../../domain/tender/draft.js';
 import type { LocalisedText } from '../../domain/types.js';
-import { bullets, column, facts, paragraph, subheading, table } from './document-model.js';
+import { column, facts, paragraph, subheading, table } from './document-model.js';
 import type { Block, Text } from './document-model.js';
-import { amount, both, decimalText, lotNumberText, lotText, percentText } from './words.js';
+import { amount, capitalised, joined, decimalText, lotNumberText, lotText, percentText } from './words.js';
 
 /** What a tender buys and for how much, from its draft: the same in the decision, the notice and the rules. */
 export function lotsTable({ lots }: TenderDraft): Block {
@@ -32,8 +32,34 @@ export function totalCents({ lots }: TenderDraft): number {
   return lots.reduce((sum, { baseCents, safetyCents }) => sum + baseCents + safetyCents, 0);
 }
 
+/** How many points each lot gives for what. */
+export function scoringTable({ lots }: TenderDraft): Block {
+  return table(
+    { it: 'Punteggi di ciascun lotto', en: 'Points of each lot' },
+    [
+      column({ it: 'Lotto', en: 'Lot' }),
+      column({ it: 'Punti tecnici', en: 'Technical points' }, 'auto', 'right'),
+      column({ it: 'Soglia', en: 'Threshold' }, 'auto', 'right'),
+      column({ it: 'Punti economici', en: 'Economic points' }, 'auto', 'right'),
+      column({ it: 'Formula economica', en: 'Economic formula' }, 1),
+    ],
+    lots.map((lot) => [
+      lotNumberText(lot.id),
+      String(technicalMaxOf(lot)),
+      lot.technicalThreshold === null ? '–' : decimalText(lot.technicalThreshold),
+      String(lot.economic.max),
+      capitalised(formulaText(lot.economic.formula)),
+    ]),
+  );
+}
+
+function technicalMaxOf({ criteria }: DraftLot): number {
+  return criteria.reduce((sum, { max }) => sum + max, 0);
+}
+
+/** The criteria of one lot, each with its points, and what a bid must reach. */
 export function criteriaBlocks(lot: DraftLot): Block[] {
-  const technicalMax = lot.criteria.reduce((sum, { max }) => sum + max, 0);
+  const technicalMax = technicalMaxOf(lot);
   return [
     subheading(lotText(lot)),
     table(
@@ -50,7 +76,7 @@ export function criteriaBlocks(lot: DraftLot): Block[] {
         ...lot.criteria.map(({ id, title, max }): Text[] => [id, title, String(max)]),
         [
           { it: 'E', en: 'E' },
-          both([{ it: 'Offerta economica: ', en: 'Economic offer: ' }, formulaText(lot.economic.formula)]),
+          joined([{ it: 'Offerta economica: ', en: 'Economic offer: ' }, formulaText(lot.economic.formula)]),
           String(lot.economic.max),
         ],
       ],
@@ -140,8 +166,11 @@ export function custodyText({ custody: { k, n } }: TenderDraft): LocalisedText {
 export function documentsBlocks({ documents }: TenderDraft): Block[] {
   if (documents.length === 0) return [];
   return [
-    paragraph({ it: 'Documenti di gara:', en: 'Tender documents:' }),
-    bullets(documents.map(({ name, sha256 }) => `${name} (SHA-256 ${sha256})`)),
+    table(
+      { it: 'Documenti di gara (art. 82)', en: 'Tender documents (art. 82)' },
+      [column({ it: 'Documento', en: 'Document' }, 1), column('SHA-256', 1.5)],
+      documents.map(({ name, sha256 }) => [name, sha256]),
+    ),
   ];
 }
 

@@ -1,14 +1,37 @@
 import type { Role } from '../../domain/tender/commands.js';
+import type { ProcedureId } from '../../domain/tender/tender.js';
 import type { DecimalString, EnvelopeKind, Instant, LocalisedText, LotId } from '../../domain/types.js';
-import { dayOfText, euroText, instantText } from '../rome-text.js';
+import { dateOfText, dayOfText, euroText, instantText } from '../rome-text.js';
 import type { LotText } from '../communications/communication-data.js';
 import type { Text } from './document-model.js';
 
-/** Puts texts of both kinds together: `say\`Entro ${day}\`` is one text in each language. */
-export function both(it: readonly Text[], en: readonly Text[] = it): LocalisedText {
-  const join = (parts: readonly Text[], lang: keyof LocalisedText): string =>
-    parts.map((part) => (typeof part === 'string' ? part : part[lang])).join('');
-  return { it: join(it, 'it'), en: join(en, 'en') };
+/** One text of several, each in its language. */
+export function joined(parts: readonly Text[], between = ''): LocalisedText {
+  const join = (lang: keyof LocalisedText): string =>
+    parts.map((part) => (typeof part === 'string' ? part : part[lang])).join(between);
+  return { it: join('it'), en: join('en') };
+}
+
+export const procedureText: Readonly<Record<ProcedureId, LocalisedText>> = {
+  open: { it: 'Procedura aperta', en: 'Open procedure' },
+};
+
+/** `art. 101 c. 2` as prose says it: `art. 101, comma 2` and `art. 101(2)`. */
+export function articleText(article: string): LocalisedText {
+  const it = article.replace(/ cc?\. ?(\d)/g, ', comma $1').replace(/ lett\. (\w)\)?/g, ', lettera $1)');
+  const en = article
+    .replace(/ cc?\. ?([\d-]+)/g, '($1)')
+    .replace(/ lett\. (\w)\)?/g, '($1)')
+    .replace(/^artt\./, 'arts');
+  return {
+    it: it
+      .replace(/(comma \d+|lettera \w\)) (d\.lgs\.)/, '$1, $2')
+      .replace(/^arts/, 'artt.')
+      .replace(/^annex/, 'allegato'),
+    en: en
+      .replace(/ d\.lgs\./, ' of legislative decree')
+      .replace(/Reg\. \(CEE, Euratom\)/, 'Regulation (EEC, Euratom)'),
+  };
 }
 
 /** `giovedì 24 dicembre 2026, ore 12:00 (ora italiana)`. */
@@ -18,6 +41,7 @@ export function momentText(instant: Instant): LocalisedText {
 }
 
 export const dayText = dayOfText;
+export const dateText = dateOfText;
 export const amount = euroText;
 
 /** `66,84` in Italian. */
@@ -46,7 +70,10 @@ export function lotNumberText(id: LotId): LocalisedText {
 /** `Lotto 1 – Piattaforma (CIG B00012EADB)`. */
 export function lotText({ id, title, cig }: LotText): LocalisedText {
   const number = lotNumberText(id);
-  return { it: `${number.it} – ${title.it} (CIG ${cig})`, en: `${number.en} – ${title.en} (CIG ${cig})` };
+  return {
+    it: `${number.it} – ${title.it} (CIG\u00a0${cig})`,
+    en: `${number.en} – ${title.en} (CIG\u00a0${cig})`,
+  };
 }
 
 export const envelopeText: Readonly<Record<EnvelopeKind, LocalisedText>> = {
@@ -67,3 +94,9 @@ export const roleText: Readonly<Record<Role, LocalisedText>> = {
   public: { it: 'Il pubblico', en: 'The public' },
   engine: { it: 'La piattaforma', en: 'The platform' },
 };
+
+/** With a capital letter: words that start a cell or a sentence. */
+export function capitalised({ it, en }: LocalisedText): LocalisedText {
+  const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+  return { it: capital(it), en: capital(en) };
+}

@@ -1,0 +1,55 @@
+import type {
+  DocumentData,
+  DocumentKind,
+  DocumentRequest,
+} from '../../../templates/documents/document-data.js';
+import * as awards from './award-samples.js';
+import * as notices from './notice-samples.js';
+import * as sessions from './session-samples.js';
+
+/** One document to set, in either language. */
+export type Sample = { [K in DocumentKind]: { name: string; kind: K; data: DocumentData[K] } }[DocumentKind];
+
+function sample<K extends DocumentKind>(kind: K, data: DocumentData[K], name: string = kind): Sample {
+  return { name, kind, data } as Sample;
+}
+
+/** The documents of the demo tender: every kind, and the cases of a kind that read differently. */
+export const demoSamples: readonly Sample[] = [
+  sample('decision', notices.decision),
+  sample('callForTenders', notices.callForTenders),
+  sample('timetable', notices.timetable),
+  sample('tenderRules', notices.tenderRules),
+  sample('bidReceipt', notices.bidReceipt),
+  sample('answers', notices.answers),
+  sample('openingMinutes', sessions.administrativeOpening, 'openingMinutes-administrative'),
+  sample('openingMinutes', sessions.technicalOpening, 'openingMinutes-technical'),
+  sample('openingMinutes', sessions.economicOpening, 'openingMinutes-economic'),
+  sample('admissions', sessions.admissions),
+  sample('integrationRequest', sessions.integrationRequest),
+  sample('commissionAppointment', sessions.commissionAppointment),
+  sample('evaluationMinutes', awards.evaluationMinutes),
+  sample('anomalyCheck', awards.anomalyCheck),
+  sample('ranking', awards.ranking),
+  sample('awardProposal', awards.awardProposal),
+  sample('requirementsCheck', awards.requirementsCheck),
+  sample('redactionDecision', awards.redactionDecision),
+  sample('award', awards.award),
+  sample('awardCommunication', awards.awardCommunication),
+  sample(
+    'awardCommunication',
+    { ...awards.awardCommunication, recipient: sessions.beta, standing: { is: 'winner' } },
+    'awardCommunication-winner',
+  ),
+  sample('exclusionCommunication', awards.exclusionCommunication),
+  sample('contract', awards.contract),
+  sample('revocation', awards.revocation),
+];
+
+export function requestOf(
+  { kind, data }: Sample,
+  lang: DocumentRequest['lang'],
+  simulation = false,
+): DocumentRequest {
+  return { kind, lang, data, simulation } as DocumentRequest;
+}

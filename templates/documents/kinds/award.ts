@@ -1,0 +1,73 @@
+import { actDocument, reasonsBlocks } from '../clauses.js';
+import type { LocalisedText } from '../../../domain/types.js';
+import type { DocumentData } from '../document-data.js';
+import { heading, numbered, paragraph } from '../document-model.js';
+import type { Block, ComposeDocument, Text } from '../document-model.js';
+import { rankingBlocks } from '../ranking-blocks.js';
+import { amount, momentText } from '../words.js';
+
+type Award = DocumentData['award'];
+
+/** Provvedimento di aggiudicazione, art. 17 c. 5 d.lgs. 36/2023: immediately effective. */
+export const award: ComposeDocument<'award'> = (data) =>
+  actDocument(data.act, { it: 'Provvedimento di aggiudicazione', en: 'Award decision' }, [
+    paragraph(premise(data)),
+    heading({ it: 'Graduatoria', en: 'Ranking' }),
+    ...rankingBlocks(data.ranking, data.unranked),
+    ...reasonsBlocks(data.act.reasons),
+    ...operativeBlocks(data),
+  ]);
+
+function premise({ requirementsVerifiedAt }: Award): LocalisedText {
+  const verified = requirementsVerifiedAt === null ? null : momentText(requirementsVerifiedAt);
+  return {
+    it:
+      `L'organo competente, vista la proposta di aggiudicazione della commissione giudicatrice, verificato che è legittima e ` +
+      `conforme all'interesse pubblico${verified ? ` e che i requisiti sono stati verificati (${verified.it})` : ''}, ai sensi ` +
+      `dell'art. 17, comma 5, d.lgs. 36/2023,`,
+    en:
+      `The competent organ, having regard to the proposal of the evaluation commission and having found it lawful and in the ` +
+      `public interest${verified ? ` and the requirements checked (${verified.en})` : ''}, under art. 17(5) of legislative ` +
+      `decree 36/2023,`,
+  };
+}
+
+function operativeBlocks(data: Award): Block[] {
+  const { winner, amountCents, lot, accessChallengeDays } = data;
+  const [price, safety] = [amount(amountCents), amount(lot.safetyCents)];
+  const items: Text[] = [
+    {
+      it: `di aggiudicare il lotto a ${winner} per ${price.it}, oltre a ${safety.it} per oneri di sicurezza non soggetti a ribasso, al netto dell'IVA;`,
+      en: `to award the lot to ${winner} for ${price.en}, plus ${safety.en} of safety costs not subject to discount, net of VAT;`,
+    },
+    {
+      it: "di dare atto che l'aggiudicazione è immediatamente efficace (art. 17, comma 5);",
+      en: 'to record that the award takes effect at once (art. 17(5));',
+    },
+    {
+      it: "di comunicarla nei termini dell'art. 90, comma 1, lettere b) e c), mettendo a disposizione, con la stessa comunicazione, l'offerta dell'aggiudicatario, i verbali e gli atti (artt. 35 e 36);",
+      en: 'to communicate it within the terms of art. 90(1)(b) and (c), disclosing with the same communication the winning tender, the minutes and the acts (arts 35 and 36);',
+    },
+    standstillItem(data.standstillDays),
+  ];
+  return [
+    heading({ it: 'Decide', en: 'Decides' }),
+    numbered(items),
+    paragraph({
+      it: `Contro il provvedimento è ammesso ricorso al Tribunale amministrativo regionale competente nel termine dell'art. 120, comma 2, c.p.a.; contro le decisioni sull'oscuramento entro ${accessChallengeDays} giorni (art. 36, comma 4).`,
+      en: `This decision may be challenged before the competent regional administrative court within the term of art. 120(2) of the code of administrative procedure; decisions on redactions within ${accessChallengeDays} days (art. 36(4)).`,
+    }),
+  ];
+}
+
+function standstillItem(days: number | null): LocalisedText {
+  return days === null
+    ? {
+        it: 'di dare atto che non si applica il termine dilatorio (artt. 18, comma 3, e 55).',
+        en: 'to record that no standstill applies (arts 18(3) and 55).',
+      }
+    : {
+        it: `di dare atto che il contratto non può essere stipulato prima di ${days} giorni dall'ultima comunicazione dell'aggiudicazione (art. 18, comma 3).`,
+        en: `to record that the contract may not be signed before ${days} days from the last communication of the award (art. 18(3)).`,
+      };
+}
