@@ -5,6 +5,7 @@ import { lawInForce } from '../domain/law/law-in-force.js';
 import { procedures } from '../domain/procedures/procedures.js';
 import { confirmAwardCommunicated } from '../domain/tender/award/decide.js';
 import { communicationReaders, type ReaderGroup } from '../domain/tender/communication-readers.js';
+import { lateClarification } from '../domain/tender/bidding/extension-proposals.js';
 import type { CommunicationKind } from '../domain/tender/effects.js';
 import type { RecordedEvent, TenderEventData, TenderEventType } from '../domain/tender/events.js';
 import { bidsIn } from '../domain/tender/tender.js';
@@ -58,6 +59,16 @@ const composers: Readonly<Record<EventCommunication, Composer>> = {
       ...actOf(context),
       ...terms(context),
     }),
+  lateClarification: (context, link) => {
+    const proposal = lateClarification(context.tender, context.lastAnswerAt);
+    if (!proposal) return [];
+    const { proposedDeadline, arithmetic } = proposal;
+    return to(readersOf(context, 'lateClarification'), 'lateClarification', {
+      ...about(context, link),
+      ...terms(context),
+      ...{ proposedDeadline, arithmetic },
+    });
+  },
   custodyWarning: (context, link) => {
     const { proven, needed } = dataOf(context.event, 'custodyProofsCounted');
     return to(readersOf(context, 'custodyWarning'), 'custodyWarning', {

@@ -11,6 +11,7 @@ import { draftRoutes } from './routes/drafts.js';
 import { eventRoutes } from './routes/events.js';
 import { handoverRoutes } from './routes/handovers.js';
 import { keyRoutes } from './routes/keys.js';
+import { malfunctionRoutes } from './routes/malfunctions.js';
 import { openingRoutes } from './routes/openings.js';
 import { peopleRoutes } from './routes/people.js';
 import { questionRoutes } from './routes/questions.js';
@@ -45,6 +46,7 @@ function tenderingRoutes(dependencies: ApiDependencies): Route[] {
     ...uploadRoutes(dependencies),
     ...bidRoutes(dependencies),
     ...questionRoutes(dependencies),
+    ...malfunctionRoutes(dependencies),
     ...keyRoutes(dependencies),
     ...openingRoutes(dependencies),
     ...requestRoutes(dependencies),

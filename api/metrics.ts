@@ -40,7 +40,7 @@ export function createMetrics(readCounts: () => Promise<RecordCounts>): Metrics 
   return {
     contentType: registry.contentType,
     observe(route, status, seconds) {
-      if (route.secret) return;
+      if (route.secret || isMonitored(route.path)) return;
       durations.observe({ method: route.method, route: route.path, status }, seconds);
     },
     async render() {
@@ -50,4 +50,9 @@ export function createMetrics(readCounts: () => Promise<RecordCounts>): Metrics 
       return registry.metrics();
     },
   };
+}
+
+/** Asked by monitors every few seconds, our own among them: their count says nothing. */
+function isMonitored(path: string): boolean {
+  return path === '/health' || path === '/ready';
 }

@@ -10,6 +10,8 @@ import type { Transcript } from './transcript/transcript.js';
 import { tenderSchema, type Evaluation, type TenderView } from './tender-view.js';
 
 export interface Cast {
+  /** Of the platform. */
+  readonly administrator: Person;
   readonly rup: Person;
   readonly organ: Person;
   readonly seggio: Person;

@@ -5,6 +5,7 @@ import { CommitBid1764000000004 } from './migrations/4-commit-bid.js';
 import { CustodyAndEvaluation1764000000005 } from './migrations/5-custody-and-evaluation.js';
 import { CustodySuccession1764000000007 } from './migrations/7-custody-succession.js';
 import { OpeningRounds1764000000013 } from './migrations/13-opening-rounds.js';
+import { MalfunctionsAndSiteVisits1764000000012 } from './migrations/12-malfunctions-and-site-visits.js';
 import { People1764000000001 } from './migrations/1-people.js';
 import { SuspendedTender1764000000011 } from './migrations/11-suspended-tender.js';
 import { TenderRecord1764000000002 } from './migrations/2-tender-record.js';
@@ -20,6 +21,7 @@ const migrations = [
   CustodySuccession1764000000007,
   UploadQuota1764000000008,
   SuspendedTender1764000000011,
+  MalfunctionsAndSiteVisits1764000000012,
   OpeningRounds1764000000013,
 ];
 

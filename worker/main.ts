@@ -9,6 +9,7 @@ import { openTemporalClient } from '../application/tenders/temporal-client.js';
 import { openDataSource } from '../entities/data-source.js';
 import { TenderRecord } from '../entities/record.js';
 import { CommunicationStore } from '../entities/stores/communication-store.js';
+import { HealthStore } from '../entities/stores/health-store.js';
 import { OpeningStore } from '../entities/stores/opening-store.js';
 import { OutboxStore } from '../entities/stores/outbox-store.js';
 import { listRunningTenders } from '../entities/stores/running-tenders.js';
@@ -18,6 +19,7 @@ import { reportReady } from '../stack/child-process.js';
 import { parseWorkerEnvironment, readStorageKey } from './environment.js';
 import { handOverDirect } from './hand-over-direct.js';
 import { connectToTemporal } from './connect-to-temporal.js';
+import { HealthWatch, probeApi, probeStorage } from './health-watch.js';
 import { OutboxDispatcher } from './outbox-dispatcher.js';
 import { ProcessKeeper } from './process-keeper.js';
 import { RepeatedWork } from './repeated-work.js';
@@ -100,9 +102,20 @@ const sequencer = new RepeatedWork(
   log,
 );
 
+const watch = new HealthWatch(new HealthStore(dataSource), {
+  api: probeApi(withSlash(env.BANDO_URL)),
+  storage: probeStorage(env.STORAGE_DIR),
+});
+const measuring = new RepeatedWork(
+  () => watch.round(),
+  'the health of the platform could not be recorded',
+  log,
+);
+
 dispatcher.start();
 keeper.start();
 sequencer.start();
+measuring.start();
 reportReady(() => worker.shutdown());
 log.info({ taskQueue: workerOptions.taskQueue }, 'worker started');
 
@@ -113,7 +126,7 @@ try {
   log.fatal({ err: error }, 'worker failed');
   process.exitCode = 1;
 } finally {
-  await Promise.all([dispatcher.stop(), keeper.stop(), sequencer.stop()]);
+  await Promise.all([dispatcher.stop(), keeper.stop(), sequencer.stop(), measuring.stop()]);
   await Promise.allSettled([connection.close(), client.connection.close(), dataSource.destroy()]);
 }
 process.exit();

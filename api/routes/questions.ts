@@ -4,6 +4,7 @@ import { subscribe, unsubscribe } from '../../application/bidding/subscriptions.
 import { personOf, supplierOf } from '../caller.js';
 import type { ApiDependencies } from '../dependencies.js';
 import { defineRoute, type Route } from '../route.js';
+import { extensionProposalSchema } from '../schemas/extension-proposals.js';
 import { idempotencyHeaders, instantSchema, tenderParams } from '../schemas/common.js';
 
 const textBody = z.strictObject({ text: z.string().min(1).max(20_000) });
@@ -14,6 +15,12 @@ const questionSchema = z.strictObject({
   askedAt: instantSchema,
   answer: z.string().nullable(),
   answeredAt: instantSchema.nullable(),
+});
+
+const answeredSchema = questionSchema.extend({
+  extensionProposal: extensionProposalSchema
+    .nullable()
+    .meta({ description: 'The extension that an answer given late asks for; null where it came in time' }),
 });
 
 /** Clarifications, which never say who asks, and who is told of news. */
@@ -63,7 +70,7 @@ export function questionRoutes({ dataSource, settings }: ApiDependencies): Route
       tag: 'bidding',
       access: { roles: ['rup'] },
       request: { params: tenderParams.extend({ question: z.uuid() }), body: textBody },
-      responses: { 200: { description: 'Answered', schema: questionSchema } },
+      responses: { 200: { description: 'Answered', schema: answeredSchema } },
       handler: async ({ caller }, { params, body }) => ({
         status: 200,
         body: await questions.answer(params.id, params.question, personOf(caller), body.text),

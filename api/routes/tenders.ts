@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listExtensionProposals } from '../../application/tenders/extension-proposals.js';
 import { Tenders, type TenderDetail } from '../../application/tenders/tenders.js';
 import { suspendedSince } from '../../domain/tender/bidding/state.js';
 import { tenderPhases } from '../../domain/tender/tender.js';
@@ -6,6 +7,7 @@ import type { ApiDependencies } from '../dependencies.js';
 import { defineRoute, type Route } from '../route.js';
 import { anyTextSchema, pageOf, pageQuery, tenderParams } from '../schemas/common.js';
 import { tenderDetailSchema, tenderSummarySchema } from '../schemas/tender.js';
+import { extensionProposalsSchema } from '../schemas/extension-proposals.js';
 import { timetableSchema } from '../schemas/timetable.js';
 
 /** Tenders as anybody reads them; who works on one sees it before it is published. */
@@ -54,6 +56,23 @@ export function tenderRoutes({ dataSource }: ApiDependencies): Route[] {
       handler: async (_context, { params }) => ({
         status: 200,
         body: { items: await tenders.getTimetable(params.id) },
+      }),
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/tenders/{id}/extension-proposals',
+      operationId: 'listExtensionProposals',
+      summary: 'The later deadlines that the law asks for now, each with its cause and its sum',
+      description:
+        'While the term runs, and between closing and the first opening. They rest on documents, questions and the ' +
+        'register of malfunctions, never on bids.',
+      tag: 'tenders',
+      access: { roles: ['rup', 'awardOrgan', 'auditor'] },
+      request: { params: tenderParams },
+      responses: { 200: { description: 'Each cause once', schema: extensionProposalsSchema } },
+      handler: async (_context, { params }) => ({
+        status: 200,
+        body: { items: await listExtensionProposals(dataSource, params.id) },
       }),
     }),
     defineRoute({

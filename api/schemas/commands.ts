@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ClientCommandType } from '../../application/tenders/client-command.js';
+import { extensionCauses, suspensionCauses } from '../../domain/tender/bidding/commands.js';
 import {
   bidIdSchema,
   instantInputSchema,
@@ -20,6 +21,13 @@ const act = {
 const lot = { lot: lotIdSchema };
 const bid = { bid: bidIdSchema };
 const lots = { lots: z.array(lotIdSchema).min(1).max(100) };
+const malfunctions = {
+  malfunctions: z
+    .array(z.uuid())
+    .max(100)
+    .default([])
+    .meta({ description: 'Entries of the register of malfunctions, where a malfunction is the cause' }),
+};
 const days = { days: z.int().min(1).max(365) };
 
 /** The body of every command that a person may send, by its name in the path. */
@@ -29,10 +37,19 @@ export const commandSchemas = {
   rectifyTender: z.strictObject({
     ...act,
     text: localisedTextSchema,
+    significant: z.boolean().meta({
+      description:
+        'A significant change obliges to extend (art. 92 c. 2 lett. b): see the extension proposals',
+    }),
     submissionDeadline: instantInputSchema.optional(),
   }),
-  extendSubmission: z.strictObject({ ...act, submissionDeadline: instantInputSchema }),
-  suspendTender: z.strictObject({ ...act }),
+  extendSubmission: z.strictObject({
+    ...act,
+    submissionDeadline: instantInputSchema,
+    cause: z.enum(extensionCauses),
+    ...malfunctions,
+  }),
+  suspendTender: z.strictObject({ ...act, cause: z.enum(suspensionCauses), ...malfunctions }),
   resumeTender: z.strictObject({ ...act }),
   requestIntegration: z.strictObject({ ...act, ...bid, ...days }),
   admitBid: z.strictObject({ ...act, ...bid, ...lots }),

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { anyTextSchema, authorityIdSchema, lotIdSchema, sha256Schema, textSchema } from './common.js';
+import {
+  anyTextSchema,
+  authorityIdSchema,
+  instantInputSchema,
+  lotIdSchema,
+  sha256Schema,
+  textSchema,
+} from './common.js';
 
 /** A draft may be saved incomplete: here its shape, in `GET /drafts/{id}/missing` what it lacks. */
 
@@ -39,6 +46,25 @@ export const draftLotShape = {
   criteria: z.array(criterionSchema).max(100),
 };
 
+const siteVisitSchema = z
+  .strictObject({
+    required: z.boolean().meta({ description: 'Whether a bid without attestation is a finding' }),
+    places: z.array(textSchema(500)).max(100),
+    slots: z
+      .array(
+        z.strictObject({
+          id: z.string().regex(/^[A-Za-z0-9-]{1,20}$/),
+          place: textSchema(500),
+          from: instantInputSchema,
+          to: instantInputSchema,
+          capacity: z.int().min(1).max(1_000),
+        }),
+      )
+      .max(200),
+    instructions: titleSchema,
+  })
+  .meta({ description: 'Sopralluogo: the visit of the places before bidding (art. 92 c. 1)' });
+
 export const draftSchema = z
   .strictObject({
     authority: authorityIdSchema,
@@ -77,5 +103,6 @@ export const draftSchema = z
     cup: anyTextSchema(20).nullable(),
     cui: anyTextSchema(30).nullable(),
     documents: z.array(documentSchema).max(200),
+    siteVisit: siteVisitSchema.nullable().optional(),
   })
   .meta({ id: 'TenderDraft' });

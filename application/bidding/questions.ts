@@ -1,8 +1,14 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { DomainError } from '../../domain/errors.js';
 import { mayAnswer, mayAsk } from '../../domain/tender/bidding/enquiries.js';
+import {
+  lateClarification,
+  type ExtensionProposal,
+} from '../../domain/tender/bidding/extension-proposals.js';
 import type { Reader } from '../../domain/tender/disclosure.js';
+import type { Tender } from '../../domain/tender/tender.js';
 import type { PersonId, TenderId } from '../../domain/types.js';
+import { leaveEffect } from '../../entities/stores/outbox-store.js';
 import { QuestionStore, type Question } from '../../entities/stores/question-store.js';
 import { lockQuotasOf } from '../../entities/stores/quota-lock.js';
 import { lockTenderShared } from '../../entities/stores/tender-moment.js';
@@ -10,6 +16,11 @@ import { commandIdOf, rowIdOf } from '../tenders/command-id.js';
 import type { Bidder } from './commit-bid.js';
 import { getMoment } from '../custody/custody.js';
 import { assertWithin, defaultQuotas, type Quotas } from './quotas.js';
+
+export interface AnsweredQuestion extends Question {
+  /** Null where the answer came in time. */
+  readonly extensionProposal: ExtensionProposal | null;
+}
 
 /** Clarifications (art. 88 c.3): anonymous, answered to all. */
 export class Questions {
@@ -57,8 +68,11 @@ export class Questions {
     return this.#store.list(id, supplier === null ? 'answered' : { ownOf: supplier });
   }
 
-  /** Throws `notFound`, `questionAlreadyAnswered`, and `enquiriesClosed` once bids can no longer follow the answer. */
-  async answer(id: TenderId, question: string, by: PersonId, text: string): Promise<Question> {
+  /**
+   * An answer that comes late asks for an extension (art. 92 c.2): it says which, and the RUP is reminded of it.
+   * Throws `notFound`, `questionAlreadyAnswered`, and `enquiriesClosed` once bids can no longer follow the answer.
+   */
+  async answer(id: TenderId, question: string, by: PersonId, text: string): Promise<AnsweredQuestion> {
     return this.dataSource.transaction(async (manager) => {
       const store = new QuestionStore(manager);
       await lockTenderShared(manager, id);
@@ -68,7 +82,17 @@ export class Questions {
       const stored = (await store.list(id, 'all')).find((candidate) => candidate.id === question);
       if (!stored) throw new DomainError('notFound');
       if (!isAnswered) throw new DomainError('questionAlreadyAnswered');
-      return stored;
+      const extensionProposal = lateClarification(tender, now) ?? null;
+      if (extensionProposal) await remindOf(manager, tender);
+      return { ...stored, extensionProposal };
     });
   }
+}
+
+/** Once for each version of the tender: what the reminder says is what stands when it is sent. */
+async function remindOf(manager: EntityManager, { id, version }: Tender): Promise<void> {
+  await leaveEffect(manager, {
+    kind: 'communicate',
+    data: { tender: id, communication: 'lateClarification', version },
+  });
 }

@@ -26,6 +26,7 @@ export async function gatherPeople(people: People, fixture: Fixture): Promise<Ca
   if (!rup || !organ || !seggio) throw new Error('the authority has no people');
   await registerAuthority(admin, fixture.tender.authority.name, rup, organ);
   return {
+    administrator: admin,
     rup,
     organ,
     seggio,

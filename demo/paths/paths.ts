@@ -1,4 +1,7 @@
+import { chiarimentoTardivo } from './chiarimento-tardivo.js';
 import type { DemoPath } from './path.js';
+import { malfunzionamento } from './malfunzionamento.js';
+import { rettificaConProroga } from './rettifica-con-proroga.js';
 import { revoca } from './revoca.js';
 import { simulazioneDiUnaDecisione } from './simulazione-di-una-decisione.js';
 import { soccorsoIstruttorio } from './soccorso-istruttorio.js';
@@ -7,7 +10,10 @@ import { sospensioneERipresa } from './sospensione-e-ripresa.js';
 /** Every path that `npm run demo -- --path` plays, in the order of the procedure. */
 export const paths: readonly DemoPath[] = [
   simulazioneDiUnaDecisione,
+  rettificaConProroga,
+  chiarimentoTardivo,
   sospensioneERipresa,
+  malfunzionamento,
   soccorsoIstruttorio,
   revoca,
 ];

@@ -21,6 +21,7 @@ export const sospensioneERipresa: DemoPath = {
     await rehearsal.step('The RUP suspends the tender: its term stands still', async () => {
       await rehearsal.act(rup, 'suspendTender', {
         reasons: 'Si verificano le specifiche tecniche alla luce di una segnalazione.',
+        ...{ cause: 'choice', malfunctions: [] },
       });
       const { nextDeadline } = await waitForPhase(rehearsal, 'suspended');
       if (nextDeadline !== null) throw new Error(`a suspended tender awaits ${nextDeadline.kind}`);

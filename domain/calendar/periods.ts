@@ -47,6 +47,11 @@ export function backwardFrom(deadline: Instant, days: number, options: BackwardO
   return sameRomeTimeOn(countBackFrom(deadline, days, options).lastOn, deadline);
 }
 
+/** The same Roman time `days` days after the last day of `deadline`, by the count of `endOfPeriod`. Throws `invalidInput`. */
+export function forwardFrom(deadline: Instant, days: number): Instant {
+  return sameRomeTimeOn(countForward(lastDayOf(deadline), days).lastOn, deadline);
+}
+
 /** The instant at the Roman time of `deadline`, `days` working days before its day. Throws `invalidInput`. */
 export function workingDaysBefore(deadline: Instant, days: number): Instant {
   return sameRomeTimeOn(countWorkingDaysBackward(lastDayOf(deadline), days).lastOn, deadline);

@@ -139,3 +139,52 @@ export const bidClarificationTerm: LawParameter<Span> = {
   pinnedBy: 'publication',
   rows: [checked(codeEffectiveOn, { min: 5, max: 10 }, 'brocardi.it, art. 101')],
 };
+
+export const significantChangeExtension: LawParameter<number> = {
+  id: 'significant-change-extension',
+  article: 'art. 92 c.2 lett. b d.lgs. 36/2023',
+  description: {
+    it: 'Proroga proposta dopo una modifica significativa dei documenti di gara',
+    en: 'Extension proposed after a significant change of the procurement documents',
+  },
+  unit: 'days',
+  pinnedBy: 'publication',
+  // The law asks for an adequate and proportionate extension and counts no days.
+  rows: [toBeVerified(codeEffectiveOn, 10, 'no text counts days: that of art. 92 c.4, to be confirmed')],
+};
+
+export const reopeningMinimum: LawParameter<number> = {
+  id: 'reopening-minimum',
+  article: 'art. 25 c.2 d.lgs. 36/2023',
+  description: {
+    it: 'Durata minima del termine riaperto dopo un malfunzionamento',
+    en: 'Shortest term that is opened again after a malfunction',
+  },
+  unit: 'days',
+  pinnedBy: 'publication',
+  rows: [toBeVerified(codeEffectiveOn, 1, 'art. 25 c.2 asks for a proportional term: no text counts days')],
+};
+
+export const siteVisitsBefore: LawParameter<number> = {
+  id: 'site-visits-before',
+  article: 'art. 92 c.1 d.lgs. 36/2023',
+  description: {
+    it: "Giorni che restano per l'offerta dopo l'ultimo sopralluogo",
+    en: 'Days left for the tender after the last site visit',
+  },
+  unit: 'days',
+  pinnedBy: 'publication',
+  rows: [toBeVerified(codeEffectiveOn, 10, 'professional practice: no text counts days')],
+};
+
+export const siteVisitLengthening: LawParameter<number> = {
+  id: 'site-visit-lengthening',
+  article: 'art. 92 c.1 d.lgs. 36/2023',
+  description: {
+    it: 'Di quanto il termine minimo cresce quando serve il sopralluogo: deve essere superiore al minimo',
+    en: 'How much the minimum term grows where a site visit is needed: it must be longer than the minimum',
+  },
+  unit: 'days',
+  pinnedBy: 'publication',
+  rows: [checked(codeEffectiveOn, 1, art92)],
+};

@@ -11,6 +11,7 @@ export const communicationReaders: Readonly<Record<CommunicationKind, readonly R
   extension: ['bidders', 'followers'],
   suspension: ['bidders', 'followers'],
   resumption: ['bidders', 'followers'],
+  lateClarification: ['officials'],
   custodyWarning: ['officials'],
   integrationRequest: ['theBidder'],
   exclusion: ['theBidder'],

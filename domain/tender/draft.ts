@@ -1,6 +1,6 @@
 import type { AbnormalElement } from '../scoring/abnormal-bids.js';
 import type { EconomicFormula } from '../scoring/economic-scores.js';
-import type { AuthorityId, DecimalString, LocalisedText, LotId, Sha256Hex } from '../types.js';
+import type { AuthorityId, DecimalString, Instant, LocalisedText, LotId, Sha256Hex } from '../types.js';
 import type { ProcedureId } from './tender.js';
 
 export interface DraftCriterion {
@@ -38,6 +38,23 @@ export interface TenderDocument {
   readonly bytes: number;
 }
 
+export interface SiteVisitSlot {
+  readonly id: string;
+  readonly place: string;
+  readonly from: Instant;
+  readonly to: Instant;
+  /** How many suppliers may come. */
+  readonly capacity: number;
+}
+
+/** Visit of the places before bidding (art. 92 c. 1). Where it is `required`, a bid without attestation is a finding. */
+export interface SiteVisitPlan {
+  readonly required: boolean;
+  readonly places: readonly string[];
+  readonly slots: readonly SiteVisitSlot[];
+  readonly instructions: LocalisedText;
+}
+
 /** A tender as the RUP drafts it. The decisione di contrarre freezes it under its digest. */
 export interface TenderDraft {
   readonly authority: AuthorityId;
@@ -58,4 +75,6 @@ export interface TenderDraft {
   readonly cup: string | null;
   readonly cui: string | null;
   readonly documents: readonly TenderDocument[];
+  /** Sopralluogo; absent in drafts from before there was one. */
+  readonly siteVisit?: SiteVisitPlan | null;
 }

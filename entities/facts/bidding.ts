@@ -1,7 +1,13 @@
 import type { BiddingFacts } from '../../domain/tender/bidding/facts.js';
+import { MalfunctionStore } from '../stores/malfunction-store.js';
+import { QuestionStore } from '../stores/question-store.js';
 import { rows, type Loaders } from './loader.js';
 
 export const biddingLoaders: Loaders<BiddingFacts> = {
+  malfunctions: (manager, { id }) => new MalfunctionStore(manager).listTouching(id),
+
+  lastAnswerAt: (manager, { id }) => new QuestionStore(manager).findLastAnswerAt(id),
+
   submissions: (manager, { id }) =>
     rows(
       manager,

@@ -32,6 +32,8 @@ export interface CommunicationContext {
   /** Who asked to follow the tender and does not already read the messages of a bidder. */
   readonly followers: readonly PersonId[];
   readonly officials: readonly PersonId[];
+  /** When the last answer to a question was given; null while there is none. */
+  readonly lastAnswerAt: Instant | null;
   /** When exclusions were communicated: a term of challenge may still run. */
   readonly exclusionsSent: readonly { readonly supplier: SupplierId; readonly sentAt: Instant }[];
 }

@@ -9,6 +9,7 @@ import type {
   OutgoingMessage,
   ReceiptContext,
 } from './communication-context.js';
+import { QuestionStore } from './question-store.js';
 import { firstRowOf, rowsOf, type Queryable } from './queryable.js';
 import { TenderStore } from './tender-store.js';
 
@@ -95,6 +96,7 @@ async function readContext(db: Queryable, { tender: id, version }: Subject): Pro
     act: await findAct(db, event),
     bidders,
     followers: await listPeople(db, followersText, [id, bidders.map(({ supplier }) => supplier)]),
+    lastAnswerAt: await new QuestionStore(db).findLastAnswerAt(id),
     officials: await listPeople(db, officialsText, [id]),
     exclusionsSent: await rowsOf(db, exclusionsText, [id]),
   };

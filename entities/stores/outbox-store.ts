@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { Effect } from '../../domain/tender/effects.js';
 import { rowsOf, type Queryable } from './queryable.js';
 
 export type OutboxVia = 'temporal' | 'direct';
@@ -53,4 +54,12 @@ async function mark(db: Queryable, done: readonly string[], failed: readonly str
 
 function idsOf(rows: readonly { id: string; ok: boolean }[], ok: boolean): string[] {
   return rows.filter((row) => row.ok === ok).map(({ id }) => id);
+}
+
+/** Leaves an effect that no event starts, in the caller's transaction. */
+export async function leaveEffect(db: Queryable, { kind, data }: Effect): Promise<void> {
+  await db.query("INSERT INTO outbox (kind, via, data) VALUES ($1, 'temporal', $2)", [
+    kind,
+    JSON.stringify(data),
+  ]);
 }

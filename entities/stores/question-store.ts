@@ -66,6 +66,16 @@ export class QuestionStore {
     return row?.open ?? 0;
   }
 
+  /** Null while no question of the tender is answered. */
+  async findLastAnswerAt(tender: TenderId): Promise<Instant | null> {
+    const [row] = await rowsOf<{ at: Instant | null }>(
+      this.db,
+      'SELECT iso(max(answered_at)) AS at FROM questions WHERE tender = $1',
+      [tender],
+    );
+    return row?.at ?? null;
+  }
+
   /** Whether there was such a question still without an answer. */
   async answer(question: {
     id: string;

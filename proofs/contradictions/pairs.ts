@@ -23,7 +23,7 @@ export const pairOf = {
   publications: (): Pair => twice('publish', 'rup', 'publishTender', {}),
   /** To one new deadline by two acts: the second moves nothing later. */
   extensions: (submissionDeadline: string): Pair =>
-    twice('extend the term', 'rup', 'extendSubmission', { submissionDeadline }),
+    twice('extend the term', 'rup', 'extendSubmission', { submissionDeadline, cause: 'choice' }),
   revocations: (): Pair => twice('revoke', 'organ', 'revokeTender', {}),
   commissions: (): Pair => ({
     what: 'appoint the commission',

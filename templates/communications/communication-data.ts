@@ -61,6 +61,7 @@ interface DataByKind {
   extension: AboutAct & AboutTerm;
   suspension: AboutAct;
   resumption: AboutAct & AboutTerm;
+  lateClarification: AboutTerm & { readonly proposedDeadline: Instant; readonly arithmetic: LocalisedText };
   custodyWarning: AboutTerm & { readonly proven: number; readonly needed: number };
   integrationRequest: AboutAct & { readonly dueAt: Instant };
   exclusion: AboutAct & Challengeable & { readonly lots: readonly LotText[]; readonly ground: string | null };

@@ -8,6 +8,7 @@ import { exclusion } from './exclusion.js';
 import { explanationsRequest } from './explanations-request.js';
 import { extension } from './extension.js';
 import { integrationRequest } from './integration-request.js';
+import { lateClarification } from './late-clarification.js';
 import { publication } from './publication.js';
 import { rectification } from './rectification.js';
 import { resumption } from './resumption.js';
@@ -20,6 +21,7 @@ const composers: { readonly [K in CommunicationKind]: Compose<K> } = {
   extension,
   suspension,
   resumption,
+  lateClarification,
   custodyWarning,
   integrationRequest,
   exclusion,

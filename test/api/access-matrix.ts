@@ -47,6 +47,7 @@ export const accessMatrix: Readonly<Record<string, readonly MatrixRole[]>> = {
   listTenders: everyone,
   getTender: everyone,
   getTenderTimetable: everyone,
+  listExtensionProposals: ['rup', 'awardOrgan', 'auditor'],
   listEvents: everyone,
   streamEvents: everyone,
   readFeed: everyone,
@@ -76,6 +77,10 @@ export const accessMatrix: Readonly<Record<string, readonly MatrixRole[]>> = {
   signContract: ['awardOrgan'],
   revokeTender: ['awardOrgan'],
   fastForward: ['rup'],
+
+  listMalfunctions: everyone,
+  enterMalfunction: ['administrator'],
+  endMalfunction: ['administrator'],
 
   getCustody: ['rup'],
   putManifest: ['rup'],

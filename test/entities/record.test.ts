@@ -153,6 +153,8 @@ describe('record, the authority on a tender', function () {
     const extend = {
       act: await insertAct(dataSource, tender),
       submissionDeadline: '2030-01-01T00:00:00.000Z',
+      cause: 'choice' as const,
+      malfunctions: [],
     };
     await waitUntil(state.submissionDeadline, tender);
     const result = await send(tender, 'rup', 'extendSubmission', extend);

@@ -28,6 +28,9 @@ describe('the schema', function () {
     'acts',
     'evaluations',
     'share_handovers',
+    'malfunctions',
+    'site_visit_bookings',
+    'site_visits',
   ];
   for (const table of proofs) {
     it(`lets the application neither update nor delete ${table}`, async () => {

@@ -31,6 +31,12 @@ const examples: CommunicationData = {
   extension: { ...about, ...anAct, ...term },
   suspension: { ...about, ...anAct },
   resumption: { ...about, ...anAct, ...term },
+  lateClarification: {
+    ...about,
+    ...term,
+    proposedDeadline: '2026-12-29T11:00:00.000Z',
+    arithmetic: { it: 'Restano sei giorni.', en: 'Six days are left.' },
+  },
   custodyWarning: { ...about, ...term, proven: 3, needed: 4 },
   integrationRequest: { ...about, ...anAct, dueAt: '2027-01-11T23:00:00.000Z' },
   exclusion: { ...about, ...anAct, lots: [lot], ground: 'art. 101, c. 2', challenge },

@@ -58,7 +58,9 @@ describe('a tender that continues as new', function () {
     const keys = Array.from({ length: 60 }, (_, index) => `rectification ${index}`);
     const worker = async (): Promise<void> => {
       for (let key = keys.pop(); key; key = keys.pop()) {
-        expect(await send(tender, { type: 'rectifyTender', data: { act } }, key)).to.include({
+        expect(
+          await send(tender, { type: 'rectifyTender', data: { act, significant: false } }, key),
+        ).to.include({
           status: 'accepted',
         });
       }

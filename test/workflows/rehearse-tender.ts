@@ -60,7 +60,7 @@ export class TenderWalk {
   async suspend(): Promise<void> {
     await this.launch();
     await this.publish();
-    await this.send('suspendTender', { act });
+    await this.send('suspendTender', { act, cause: 'choice', malfunctions: [] });
     await this.onPhase('suspended', this.tender);
     await this.send('resumeTender', { act });
   }
@@ -74,8 +74,8 @@ export class TenderWalk {
 
   private async toClosing(): Promise<void> {
     const submissionDeadline = new Date(Date.now() + 40 * 86_400_000).toISOString();
-    await this.send('rectifyTender', { act });
-    await this.send('extendSubmission', { act, submissionDeadline });
+    await this.send('rectifyTender', { act, significant: false });
+    await this.send('extendSubmission', { act, submissionDeadline, cause: 'choice', malfunctions: [] });
     while (this.state.phase === 'bidding') await this.toNextInstant();
   }
 

@@ -81,7 +81,7 @@ describe('the process of a tender in trouble', function () {
     const publishing = send(tender, publish);
     await phaseReached(tender, 'publishing');
     recorder.append(tender, eventOf('tenderPublished', { publishedAt: inMs(0), channel: 'profile' }));
-    const rectifying = send(tender, { type: 'rectifyTender', data: { act } });
+    const rectifying = send(tender, { type: 'rectifyTender', data: { act, significant: false } });
     setTimeout(() => (recorder.lostAnswer = null), 1500);
     expect(await publishing).to.include({ status: 'accepted' });
     expect(await rectifying).to.include({ status: 'accepted' });
@@ -146,7 +146,7 @@ describe('the process of a tender in trouble', function () {
     const deadline = inMs(3000);
     const tender = await published(deadline);
     await rehearsal.stopWorker();
-    const sending = send(tender, { type: 'rectifyTender', data: { act } });
+    const sending = send(tender, { type: 'rectifyTender', data: { act, significant: false } });
     await new Promise((resolve) => setTimeout(resolve, 1000));
     await rehearsal.startWorker();
     expect(await sending).to.have.property('status');

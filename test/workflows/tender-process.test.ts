@@ -140,7 +140,10 @@ describe('the process of a tender', function () {
   it('sets its timer again when the deadline moves', async () => {
     const tender = await published(inMs(1200));
     const submissionDeadline = inMs(3000);
-    await send(tender, { type: 'extendSubmission', data: { act, submissionDeadline } });
+    await send(tender, {
+      type: 'extendSubmission',
+      data: { act, submissionDeadline, cause: 'choice', malfunctions: [] },
+    });
     await eventually(
       () => recorder.stateOf(tender)?.phase,
       (phase) => phase === 'closed',

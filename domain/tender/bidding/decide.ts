@@ -4,7 +4,7 @@ import { eventOf } from '../events.js';
 import type { Tender } from '../tender.js';
 import type { BiddingCommands, BiddingDeadline } from './commands.js';
 import { termsFor } from '../publication/terms.js';
-import { deadlineAfterPause } from './later-deadlines.js';
+import { deadlineAfterLoss } from './later-deadlines.js';
 import { suspendedSince } from './state.js';
 
 /** Instants after a term has moved; those of a term that stays are kept as they were recorded. */
@@ -16,25 +16,33 @@ function movedTerms(asked: Instant | undefined, tender: Tender, context: Decisio
 
 const rectifyTender: Decide<'rectifyTender'> = (data, tender, context) => ({
   events: [
-    eventOf('tenderRectified', { act: data.act, ...movedTerms(data.submissionDeadline, tender, context) }),
+    eventOf('tenderRectified', {
+      act: data.act,
+      significant: data.significant,
+      ...movedTerms(data.submissionDeadline, tender, context),
+    }),
   ],
 });
 
 const extendSubmission: Decide<'extendSubmission'> = (data, tender, context) => ({
   events: [
-    eventOf('submissionExtended', { act: data.act, ...movedTerms(data.submissionDeadline, tender, context) }),
+    eventOf('submissionExtended', {
+      ...{ act: data.act, cause: data.cause, malfunctions: data.malfunctions },
+      ...movedTerms(data.submissionDeadline, tender, context),
+    }),
   ],
 });
 
-const suspendTender: Decide<'suspendTender'> = ({ act }) => ({
-  events: [eventOf('tenderSuspended', { act })],
+const suspendTender: Decide<'suspendTender'> = (data) => ({
+  events: [eventOf('tenderSuspended', { ...data })],
 });
 
 /** Enquiries and custody proofs that were over before the suspension stay over. */
 const resumeTender: Decide<'resumeTender'> = ({ act }, tender, context) => {
   const since = suspendedSince(tender);
   if (since === null) throw new Error('a suspended tender knows since when');
-  const deadline = deadlineAfterPause(tender.submissionDeadline, { from: since, to: context.now });
+  const stoodStillMs = Date.parse(context.now) - Date.parse(since);
+  const deadline = deadlineAfterLoss(tender.submissionDeadline, stoodStillMs);
   const terms = termsFor(deadline, factOf(context, 'draft'));
   return {
     events: [

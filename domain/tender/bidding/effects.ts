@@ -6,6 +6,7 @@ export const biddingCommunications = [
   'extension',
   'suspension',
   'resumption',
+  'lateClarification',
   'custodyWarning',
 ] as const;
 

@@ -6,7 +6,8 @@ import type { Pause, SubmittedBid } from './state.js';
 
 export const biddingReducers: Reducers<BiddingEvents> = {
   tenderRectified: termMoved,
-  submissionExtended: termMoved,
+  submissionExtended: (tender, data) =>
+    termMoved({ ...tender, madeGood: [...tender.madeGood, ...(data.malfunctions ?? [])] }, data),
   tenderSuspended: (tender, _data, at) => ({
     ...tender,
     pauses: [...tender.pauses, { from: at, to: null }],

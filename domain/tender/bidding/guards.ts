@@ -1,10 +1,15 @@
 import { DomainError } from '../../errors.js';
+import type { Instant } from '../../types.js';
+import type { Command } from '../commands.js';
+import { type DecisionContext, factOf } from '../decision.js';
 import type { Guards } from '../guard.js';
+import type { Tender } from '../tender.js';
 import type { BiddingGuard } from './commands.js';
+import { afterRectification, type ExtensionProposal, requiredDeadline } from './extension-proposals.js';
 
 export const biddingGuards: Guards<BiddingGuard> = {
   deadlineOnlyLater: (command, tender) => {
-    const asked = 'submissionDeadline' in command.data ? command.data.submissionDeadline : undefined;
+    const asked = askedDeadline(command);
     if (asked === undefined || Date.parse(asked) > Date.parse(tender.submissionDeadline)) return undefined;
     return new DomainError(
       'deadlineNotLater',
@@ -12,4 +17,58 @@ export const biddingGuards: Guards<BiddingGuard> = {
       'art. 92 c. 2',
     );
   },
+
+  significantChangeExtends: (command, tender) =>
+    'significant' in command.data && command.data.significant
+      ? refusalUnless(askedDeadline(command), afterRectification(tender))
+      : undefined,
+
+  extensionLongEnough: (command, tender, context) => {
+    const required = requirementOf(command, tender, context);
+    return required && refusalUnless(askedDeadline(command), required);
+  },
+
+  malfunctionsRegistered: (command, _tender, context) => {
+    const { isCause, named } = malfunctionsOf(command);
+    const registered = new Set(factOf(context, 'malfunctions').map(({ id }) => id));
+    const unknown = named.find((id) => !registered.has(id));
+    if (isCause === named.length > 0 && unknown === undefined) return undefined;
+    return new DomainError('malfunctionNotRegistered', { malfunction: unknown ?? null }, 'art. 25 c. 2');
+  },
+
+  malfunctionsOver: (command, _tender, context) => {
+    const { named } = malfunctionsOf(command);
+    const lasting = factOf(context, 'malfunctions').find(({ id, endedAt }) => named.includes(id) && !endedAt);
+    if (!lasting) return undefined;
+    return new DomainError('malfunctionLasts', { malfunction: lasting.id }, 'art. 25 c. 2');
+  },
 };
+
+function askedDeadline({ data }: Command): Instant | undefined {
+  return 'submissionDeadline' in data ? data.submissionDeadline : undefined;
+}
+
+function requirementOf(
+  { data }: Command,
+  tender: Tender,
+  context: DecisionContext,
+): ExtensionProposal | undefined {
+  if (!('cause' in data)) return undefined;
+  const facts = {
+    malfunctions: factOf(context, 'malfunctions'),
+    lastAnswerAt: factOf(context, 'lastAnswerAt'),
+    siteVisit: factOf(context, 'draft').siteVisit,
+  };
+  return requiredDeadline(tender, facts, context.now, data.cause);
+}
+
+function refusalUnless(asked: Instant | undefined, required: ExtensionProposal): DomainError | undefined {
+  const { cause, proposedDeadline, article } = required;
+  if (asked !== undefined && Date.parse(asked) >= Date.parse(proposedDeadline)) return undefined;
+  return new DomainError('extensionRequired', { cause, asked: asked ?? null, proposedDeadline }, article);
+}
+
+function malfunctionsOf({ data }: Command): { isCause: boolean; named: readonly string[] } {
+  if (!('malfunctions' in data)) return { isCause: false, named: [] };
+  return { isCause: !('cause' in data) || data.cause === 'malfunction', named: data.malfunctions };
+}

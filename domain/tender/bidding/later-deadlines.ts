@@ -1,13 +1,28 @@
-import { sameTimeNotBefore } from '../../calendar/periods.js';
+import { backwardFrom, forwardFrom, sameTimeNotBefore } from '../../calendar/periods.js';
 import type { Instant } from '../../types.js';
 
 /**
- * The deadline after a pause: the time that was left runs again from the end of the pause, and the term ends at its old
- * hour of Rome on the first working day on which no bidder has lost a minute. So it never ends before the old term, nor
- * before the minimum that the old term kept.
+ * The deadline after bidders have lost time, by a pause or by outages: they get all of it back, and the term ends at its
+ * old hour of Rome on a working day. So it never ends before the old term, nor before the minimum that the old term kept.
  */
-export function deadlineAfterPause(deadline: Instant, pause: { from: Instant; to: Instant }): Instant {
-  const lostMs = Date.parse(pause.to) - Date.parse(pause.from);
-  const earliest = new Date(Math.ceil(Date.parse(deadline) + lostMs)).toISOString();
-  return sameTimeNotBefore(earliest, deadline);
+export function deadlineAfterLoss(deadline: Instant, lostMs: number): Instant {
+  return sameTimeNotBefore(plus(deadline, lostMs), deadline);
+}
+
+/** The deadline of a term that opens again `now`: at least `leastDays` and all that was lost, at the old hour. */
+export function deadlineFromNow(now: Instant, deadline: Instant, lostMs: number, leastDays: number): Instant {
+  return sameTimeNotBefore(plus(now, Math.max(lostMs, leastDays * 86_400_000)), deadline);
+}
+
+/** The first deadline, at the hour of this one, that something done at `doneAt` comes `days` days before. */
+export function deadlineLeaving(days: number, doneAt: Instant, deadline: Instant): Instant {
+  let candidate = deadline;
+  for (let later = 1; Date.parse(backwardFrom(candidate, days)) < Date.parse(doneAt); later += 1) {
+    candidate = forwardFrom(deadline, later);
+  }
+  return candidate;
+}
+
+function plus(instant: Instant, ms: number): Instant {
+  return new Date(Math.ceil(Date.parse(instant) + ms)).toISOString();
 }

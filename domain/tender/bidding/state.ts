@@ -18,6 +18,8 @@ export interface BiddingState {
   readonly enquiriesClosedAt: Instant | null;
   readonly custodyProofCountedAt: Instant | null;
   readonly closedAt: Instant | null;
+  /** Entries of the register of malfunctions whose lost time an extension has given back. */
+  readonly madeGood: readonly string[];
   /** In their order. */
   readonly pauses: readonly Pause[];
   readonly bids: Readonly<Record<BidId, SubmittedBid>>;
@@ -27,6 +29,7 @@ export const initialBidding: BiddingState = {
   enquiriesClosedAt: null,
   custodyProofCountedAt: null,
   closedAt: null,
+  madeGood: [],
   pauses: [],
   bids: {},
 };

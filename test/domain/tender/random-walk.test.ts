@@ -19,9 +19,14 @@ function command<T extends CommandType>(role: Role, type: T, data: CommandData[T
 }
 
 const strayCommands: Step[] = [
-  command('rup', 'rectifyTender', { act }),
-  command('rup', 'extendSubmission', { act, submissionDeadline: '2026-06-01T22:00:00.000Z' }),
-  command('rup', 'suspendTender', { act }),
+  command('rup', 'rectifyTender', { act, significant: false }),
+  command('rup', 'extendSubmission', {
+    act,
+    submissionDeadline: '2026-06-01T22:00:00.000Z',
+    cause: 'choice',
+    malfunctions: [],
+  }),
+  command('rup', 'suspendTender', { act, cause: 'choice', malfunctions: [] }),
   command('rup', 'resumeTender', { act }),
   command('rup', 'requestIntegration', { act, bid: bidB, days: 7 }),
   command('rup', 'admitBid', { act, bid: bidA, lots }),

@@ -85,6 +85,8 @@ export const facts: Facts = {
     sharesAcknowledged: 9,
     custodiansProven: 3,
   },
+  malfunctions: [],
+  lastAnswerAt: null,
   submissions: [
     { bid: bidA, supplier: 'supplier-a' as SupplierId, lots: [lot1] },
     { bid: bidB, supplier: 'supplier-b' as SupplierId, lots: [lot1] },

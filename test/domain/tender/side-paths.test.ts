@@ -7,7 +7,12 @@ import { act, bidA, bidB, coefficients, facts, lot1, offer, rehearse } from './r
 describe('an extension of the term', () => {
   it('moves enquiries and custody proofs with the deadline and awaits them again', () => {
     const rehearsal = rehearse('custody proven');
-    rehearsal.command('rup', 'extendSubmission', { act, submissionDeadline: '2026-05-04T22:00:00.000Z' });
+    rehearsal.command('rup', 'extendSubmission', {
+      act,
+      submissionDeadline: '2026-05-04T22:00:00.000Z',
+      cause: 'choice',
+      malfunctions: [],
+    });
     expect(rehearsal.state.submissionDeadline).to.equal('2026-05-04T22:00:00.000Z');
     expect(rehearsal.state.enquiriesClosedAt).to.equal(null);
     expect(nextDeadline(rehearsal.state)?.kind).to.equal('enquiriesClose');
@@ -16,7 +21,7 @@ describe('an extension of the term', () => {
   it('is not implied by a rectification without a new deadline', () => {
     const rehearsal = rehearse('custody proven');
     const before = rehearsal.state.submissionDeadline;
-    rehearsal.command('rup', 'rectifyTender', { act });
+    rehearsal.command('rup', 'rectifyTender', { act, significant: false });
     expect(rehearsal.state.submissionDeadline).to.equal(before);
     expect(nextDeadline(rehearsal.state)?.kind).to.equal('submissionClose');
   });
@@ -121,7 +126,9 @@ describe('a revoked tender', () => {
     const rehearsal = rehearse('published');
     rehearsal.command('awardOrgan', 'revokeTender', { act });
     expect(nextDeadline(rehearsal.state)).to.equal(undefined);
-    expect(() => rehearsal.command('rup', 'rectifyTender', { act })).to.throw(/commandNotAllowedInPhase/);
+    expect(() => rehearsal.command('rup', 'rectifyTender', { act, significant: false })).to.throw(
+      /commandNotAllowedInPhase/,
+    );
   });
 });
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { endOfPeriod } from '../../../domain/calendar/periods.js';
 import { isWorkingDay } from '../../../domain/calendar/working-days.js';
 import { lastDayOf } from '../../../domain/calendar/rome-time.js';
-import { deadlineAfterPause } from '../../../domain/tender/bidding/later-deadlines.js';
+import { deadlineAfterLoss } from '../../../domain/tender/bidding/later-deadlines.js';
 import { mayAnswer, mayAsk } from '../../../domain/tender/bidding/enquiries.js';
 import { suspendedSince } from '../../../domain/tender/bidding/state.js';
 import { deadlines } from '../../../domain/tender/deadlines.js';
@@ -18,7 +18,7 @@ function later(rehearsal: Rehearsal, days: number): void {
 
 function suspended(after: string): Rehearsal {
   const rehearsal = rehearse(after);
-  rehearsal.command('rup', 'suspendTender', { act });
+  rehearsal.command('rup', 'suspendTender', { act, cause: 'choice', malfunctions: [] });
   return rehearsal;
 }
 
@@ -73,7 +73,7 @@ describe('a suspended tender', () => {
   });
 });
 
-describe('the deadline after a pause', () => {
+describe('the deadline after a loss of time', () => {
   const minutes = fc.integer({ min: 0, max: 90 * 24 * 60 });
   const start = Date.parse('2026-03-02T09:00:00.000Z');
   const at = (offset: number): string => new Date(start + offset * 60_000).toISOString();
@@ -81,9 +81,8 @@ describe('the deadline after a pause', () => {
   it('costs no bidder a minute, falls on a working day, and keeps the minimum term', () => {
     fc.assert(
       fc.property(minutes, minutes, (begin, length) => {
-        const deadline = endOfPeriod(at(0), 30);
-        const pause = { from: at(begin), to: at(begin + length) };
-        const moved = deadlineAfterPause(deadline, pause);
+        const deadline = endOfPeriod(at(begin), 30);
+        const moved = deadlineAfterLoss(deadline, length * 60_000);
         expect(Date.parse(moved)).to.be.at.least(Date.parse(deadline) + length * 60_000);
         expect(isWorkingDay(lastDayOf(moved))).to.equal(true);
         const lostDays = Math.ceil((length * 60_000) / dayMs);
