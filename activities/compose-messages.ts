@@ -78,6 +78,14 @@ const composers: Readonly<Record<EventCommunication, Composer>> = {
       needed,
     });
   },
+  inversion: (context, link) => {
+    const { alsoExamined } = dataOf(context.event, 'inversionDecided');
+    return to(readersOf(context, 'inversion'), 'inversion', {
+      ...about(context, link),
+      ...actOf(context),
+      alsoExamined,
+    });
+  },
   integrationRequest: (context, link) => {
     const { dueAt } = dataOf(context.event, 'integrationRequested');
     return to(readersOf(context, 'integrationRequest'), 'integrationRequest', {

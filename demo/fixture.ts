@@ -37,6 +37,7 @@ const tenderSchema = z.object({
   commissioners: z.int(),
   abnormalElement: z.object({ kind: z.literal('discountAbove'), percent: decimalSchema }).nullable(),
   economicScoresAfterExclusion: z.enum(['computeAgain', 'keep']),
+  inversion: z.enum(['no', 'allowed', 'chosen']).optional(),
   lots: z.array(lotSchema).min(1),
 });
 

@@ -113,6 +113,7 @@ function toAnswer(detail: TenderDetail): object {
     enquiriesCloseAt: tender.enquiriesCloseAt,
     suspendedAt: suspendedSince(tender),
     publishedAt: tender.publishedAt,
+    openingOrder: tender.openingOrder,
     lots: detail.lots,
     nextDeadline: nextDeadline && {
       kind: nextDeadline.kind,

@@ -51,6 +51,15 @@ export const commandSchemas = {
   }),
   suspendTender: z.strictObject({ ...act, cause: z.enum(suspensionCauses), ...malfunctions }),
   resumeTender: z.strictObject({ ...act }),
+  decideInversion: z.strictObject({
+    ...act,
+    alsoExamined: z
+      .int()
+      .min(0)
+      .max(20)
+      .default(0)
+      .meta({ description: 'How many bids are examined beside the first of each ranking' }),
+  }),
   requestIntegration: z.strictObject({ ...act, ...bid, ...days }),
   admitBid: z.strictObject({ ...act, ...bid, ...lots }),
   excludeBid: z.strictObject({

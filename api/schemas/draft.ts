@@ -92,6 +92,9 @@ export const draftSchema = z
       ])
       .nullable(),
     economicScoresAfterExclusion: z.enum(['computeAgain', 'keep']),
+    inversion: z.enum(['no', 'allowed', 'chosen']).optional().meta({
+      description: 'Whether bids may be, or are, evaluated before they are examined (art. 107 c. 3)',
+    }),
     lots: z.array(z.strictObject(draftLotShape)).max(100),
     decision: z.strictObject({
       procedureChoice: anyTextSchema(20_000),

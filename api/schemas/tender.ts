@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { clientCommandTypes } from '../../application/tenders/client-command.js';
 import { deadlineKinds } from '../../domain/tender/commands.js';
 import { roles } from '../../domain/tender/commands.js';
+import { openingOrders } from '../../domain/tender/opening/state.js';
 import { lotPhases, procedureIds, tenderPhases } from '../../domain/tender/tender.js';
 import { authorityIdSchema, instantSchema, lotIdSchema, tenderIdSchema } from './common.js';
 import { draftLotShape, draftSchema } from './draft.js';
@@ -46,6 +47,9 @@ export const tenderDetailSchema = z
     enquiriesCloseAt: instantSchema,
     suspendedAt: instantSchema.nullable().meta({ description: 'Since when the term stands still' }),
     publishedAt: instantSchema.nullable(),
+    openingOrder: z
+      .enum(openingOrders)
+      .meta({ description: 'Inverted: bids are evaluated before they are examined (art. 107 c. 3)' }),
     lots: z.array(
       z.strictObject({
         ...draftLotShape,

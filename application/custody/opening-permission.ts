@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.js';
-import { procedures } from '../../domain/procedures/procedures.js';
+import { findOpening } from '../../domain/procedures/procedures.js';
 import type { RecordedEvent, TenderEventType } from '../../domain/tender/events.js';
 import type { Tender } from '../../domain/tender/tender.js';
 import { assertMayOpen } from '../../domain/tender/opening/decide.js';
@@ -45,18 +45,22 @@ export async function findPermittingEvent(
   kind: EnvelopeKind,
   lot: LotId | null,
 ): Promise<PermittingEvent | null> {
-  const step = procedures[tender.procedure].openings.find((candidate) => candidate.kind === kind);
+  const step = findOpening(tender, kind);
   if (!step) return null;
   const events = await listEvents(db, tender.id, step.permittedBy);
-  const last = events.filter(({ data }) => !('lot' in data) || data.lot === lot).at(-1);
+  const last = events.filter(({ data }) => lot === null || !('lot' in data) || data.lot === lot).at(-1);
   return last ? { type: last.type, version: last.version, at: last.at } : null;
 }
 
-async function listEvents(db: Queryable, tender: TenderId, type: TenderEventType): Promise<RecordedEvent[]> {
+async function listEvents(
+  db: Queryable,
+  tender: TenderId,
+  types: readonly TenderEventType[],
+): Promise<RecordedEvent[]> {
   return rowsOf<RecordedEvent>(
     db,
-    'SELECT version, type, data, iso(at) AS at FROM events WHERE tender = $1 AND type = $2 ORDER BY version',
-    [tender, type],
+    'SELECT version, type, data, iso(at) AS at FROM events WHERE tender = $1 AND type = ANY($2) ORDER BY version',
+    [tender, types],
   );
 }
 

@@ -13,6 +13,7 @@ const publicCommands: readonly CommandType[] = [
   'publishTender',
   'rectifyTender',
   'extendSubmission',
+  'decideInversion',
   'appointCommission',
   'awardLot',
   'signContract',

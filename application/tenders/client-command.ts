@@ -10,6 +10,7 @@ export const clientCommandTypes = [
   'extendSubmission',
   'suspendTender',
   'resumeTender',
+  'decideInversion',
   'requestIntegration',
   'admitBid',
   'excludeBid',

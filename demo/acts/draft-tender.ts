@@ -40,6 +40,7 @@ export function toDraft({ tender }: Fixture): TenderDraft {
     commissioners: tender.commissioners,
     abnormalElement: tender.abnormalElement,
     economicScoresAfterExclusion: tender.economicScoresAfterExclusion,
+    inversion: tender.inversion,
     lots: tender.lots.map(toDraftLot),
     decision: {
       procedureChoice: 'Procedura aperta (art. 71): il mercato è ampio e ogni operatore può partecipare.',

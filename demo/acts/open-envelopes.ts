@@ -36,7 +36,7 @@ async function isOpen({ cast, path }: Rehearsal, kind: EnvelopeKind, lot: LotId 
   return opened;
 }
 
-/** The minutes of an opening, once every envelope was decrypted and checked. */
+/** The minutes of the last opening of a key, once every envelope was decrypted and checked. */
 export function readOpening(
   rehearsal: Rehearsal,
   reader: Person,
@@ -45,7 +45,7 @@ export function readOpening(
 ): Promise<readonly OpenedEnvelope[]> {
   return pollUntil(`the reading of ${kind} ${lot ?? ''}`, async () => {
     const { items } = await reader.client.get(`${rehearsal.path}/openings`, openingsSchema);
-    const opening = items.find((candidate) => candidate.kind === kind && candidate.lot === lot);
+    const opening = items.findLast((candidate) => candidate.kind === kind && candidate.lot === lot);
     return opening?.readAt ? opening.envelopes : undefined;
   });
 }

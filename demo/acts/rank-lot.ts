@@ -24,7 +24,7 @@ export async function rankLot(rehearsal: Rehearsal, lot: LotId): Promise<void> {
   }
 }
 
-async function formRanking(rehearsal: Rehearsal, lot: LotId): Promise<Evaluation> {
+export async function formRanking(rehearsal: Rehearsal, lot: LotId): Promise<Evaluation> {
   const chair = getChair(rehearsal);
   await rehearsal.act(chair, 'formRanking', { reasons: 'Graduatoria.', lot });
   const evaluation = await chair.client.get(`${rehearsal.path}/lots/${lot}/evaluation`, evaluationSchema);

@@ -1,4 +1,6 @@
 import { chiarimentoTardivo } from './chiarimento-tardivo.js';
+import { inversione } from './inversione.js';
+import { inversioneConScorrimento } from './inversione-con-scorrimento.js';
 import type { DemoPath } from './path.js';
 import { malfunzionamento } from './malfunzionamento.js';
 import { rettificaConProroga } from './rettifica-con-proroga.js';
@@ -15,6 +17,8 @@ export const paths: readonly DemoPath[] = [
   sospensioneERipresa,
   malfunzionamento,
   soccorsoIstruttorio,
+  inversione,
+  inversioneConScorrimento,
   revoca,
 ];
 

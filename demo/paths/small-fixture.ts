@@ -17,6 +17,8 @@ export interface SmallTender {
   readonly acts?: Readonly<Record<string, readonly ScriptAct[]>>;
   /** Supplier → discount per cent in every lot, where it is not the usual one. */
   readonly discounts?: Readonly<Record<string, string>>;
+  /** Whether the documents let bids be evaluated before they are examined. */
+  readonly inversion?: 'allowed' | 'chosen';
 }
 
 /** A tender small enough to be played in some seconds: two custodians of three open it, three commissioners score it. */
@@ -25,6 +27,7 @@ export function smallFixture({
   suppliers = 2,
   acts = {},
   discounts: own = {},
+  inversion,
 }: SmallTender = {}): Fixture {
   const bidding = firms.slice(0, suppliers);
   const sold = smallLots.slice(0, lots);
@@ -35,7 +38,7 @@ export function smallFixture({
     }));
   return new Fixture(
     fixtureSchema.parse({
-      tender: { ...smallTender, lots: sold },
+      tender: { ...smallTender, lots: sold, inversion },
       suppliers: bidding,
       bids: bidding.map(({ id }, seat) => ({ supplier: id, lots: offersOf(id, seat) })),
       script: Object.entries(acts).map(([who, does]) => ({ who, does: '', acts: does })),

@@ -29,7 +29,17 @@ export function stepsOf(procedure: Procedure, scope: 'tender' | 'lot'): Step[] {
   const openings = procedure.openings
     .filter((step) => step.scope === scope)
     .map(({ from, to }) => ({ from, to }));
-  return [...direct, ...openings, ...(scope === 'lot' ? lotEntries(procedure) : conclusion(procedure))];
+  const others = scope === 'lot' ? lotSteps(procedure) : [...procedure.skips, ...conclusion(procedure)];
+  return [...direct, ...openings, ...others];
+}
+
+/** Steps of lots that events of the tender bring along. */
+function lotSteps(procedure: Procedure): Step[] {
+  const named = procedure.commands.flatMap(({ outcomes }) =>
+    outcomes.flatMap(({ namedLots }) => (namedLots ? [namedLots] : [])),
+  );
+  const skipped = procedure.skips.map(({ lotsTo }) => ({ from: procedure.start.lot, to: lotsTo }));
+  return [...lotEntries(procedure), ...skipped, ...named];
 }
 
 function lotEntries(procedure: Procedure): Step[] {

@@ -4,7 +4,7 @@ import { openBidding } from './open/bidding.js';
 import { openClock } from './open/clock.js';
 import { openEnds, openEndings } from './open/endings.js';
 import { openEvaluation } from './open/evaluation.js';
-import { openOpening } from './open/opening.js';
+import { openOpening, openSkips } from './open/opening.js';
 import { openPublication } from './open/publication.js';
 import { joinParts, type Procedure } from './procedure.js';
 
@@ -16,6 +16,7 @@ export const openProcedure: Procedure = {
   launchedBy: 'adoptDecision',
   start: { tender: 'decided', lot: 'pending' },
   end: openEnds,
+  skips: openSkips,
   ...joinParts([
     openPublication,
     openBidding,

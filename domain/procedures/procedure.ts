@@ -1,5 +1,6 @@
 import type { CommandType, DeadlineKind, GuardName, Role } from '../tender/commands.js';
 import type { TenderEventType } from '../tender/events.js';
+import type { OpeningOrder } from '../tender/opening/state.js';
 import type { LotPhase, ProcedureId, TenderPhase } from '../tender/tender.js';
 import type { EnvelopeKind, LocalisedText } from '../types.js';
 
@@ -13,6 +14,8 @@ interface Outcome<Phase> {
   readonly to?: Phase;
   /** For an event of the tender: the phase that every lot enters with it. */
   readonly lotsTo?: LotPhase;
+  /** For an event of the tender that names lots: where those of them go that stand in this phase. */
+  readonly namedLots?: { readonly from: LotPhase; readonly to: LotPhase };
 }
 
 interface TransitionOf<Scope extends 'tender' | 'lot', Phase> {
@@ -38,16 +41,27 @@ export type CommandTransition = (TransitionOf<'tender', TenderPhase> | Transitio
   Triggered;
 export type TimedTransition = (TransitionOf<'tender', TenderPhase> | TransitionOf<'lot', LotPhase>) & Timed;
 
-/** One step of the order of opening: which key may be used, in which phase, and what reading its envelopes leads to. */
+/** One step of an order of opening: which key may be used, in which phase, and what reading its envelopes leads to. */
 export type OpeningStep = {
   readonly kind: EnvelopeKind;
-  readonly permittedBy: TenderEventType;
+  readonly orders: readonly OpeningOrder[];
+  /** The last of these events that was recorded is what the release of a share rests on. */
+  readonly permittedBy: readonly TenderEventType[];
   readonly guards: readonly GuardName[];
   readonly article: string;
 } & (
   | { readonly scope: 'tender'; readonly from: TenderPhase; readonly to: TenderPhase }
   | { readonly scope: 'lot'; readonly from: LotPhase; readonly to: LotPhase }
 );
+
+/** In this order nothing is done in `from`: the tender goes on at once, with every bid, and its lots with it. */
+export interface SkippedPhase {
+  readonly order: OpeningOrder;
+  readonly from: TenderPhase;
+  readonly to: TenderPhase;
+  readonly lotsTo: LotPhase;
+  readonly article: string;
+}
 
 /** A procedure as data that reads like the law. */
 export interface Procedure {
@@ -60,6 +74,7 @@ export interface Procedure {
   readonly commands: readonly CommandTransition[];
   readonly deadlines: readonly TimedTransition[];
   readonly openings: readonly OpeningStep[];
+  readonly skips: readonly SkippedPhase[];
 }
 
 /** What one stage contributes to a procedure. */

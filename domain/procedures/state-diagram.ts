@@ -1,3 +1,4 @@
+import { openingOrders } from '../tender/opening/state.js';
 import type { CommandTransition, Procedure, TimedTransition } from './procedure.js';
 
 interface Edge {
@@ -35,16 +36,24 @@ export function procedurePage(procedure: Procedure): string {
       ({ deadline, from, article }) => `| ${deadline} | ${from.join(', ')} | ${article} |`,
     ),
     '',
-    '## Order of opening',
+    '## Orders of opening',
     '',
-    '| envelopes | permitted by | conditions | article |',
-    '|---|---|---|---|',
-    ...procedure.openings.map(
-      ({ kind, permittedBy, guards, article }) =>
-        `| ${kind} | ${permittedBy} | ${guards.join(', ')} | ${article} |`,
-    ),
+    '| order | envelopes | permitted by | conditions | article |',
+    '|---|---|---|---|---|',
+    ...openingRows(procedure),
     '',
   ].join('\n');
+}
+
+function openingRows({ openings }: Procedure): string[] {
+  return openingOrders.flatMap((order) =>
+    openings
+      .filter(({ orders }) => orders.includes(order))
+      .map(
+        ({ kind, permittedBy, guards, article }) =>
+          `| ${order} | ${kind} | ${permittedBy.join(', ')} | ${guards.join(', ')} | ${article} |`,
+      ),
+  );
 }
 
 function commandRow({ command, by, from, guards, act, article }: CommandTransition): string {
@@ -56,7 +65,7 @@ function diagram(edges: readonly Edge[], start: string, ends: readonly string[])
     '```mermaid',
     'stateDiagram-v2',
     `  [*] --> ${start}`,
-    ...edges.map(({ from, to, label }) => `  ${from} --> ${to}: ${label}`),
+    ...new Set(edges.map(({ from, to, label }) => `  ${from} --> ${to}: ${label}`)),
     ...ends.map((end) => `  ${end} --> [*]`),
     '```',
   ];
@@ -70,10 +79,11 @@ function edgesOf(procedure: Procedure, scope: 'tender' | 'lot'): Edge[] {
   const openings = procedure.openings
     .filter((step) => step.scope === scope)
     .map(({ from, to, kind }) => ({ from, to, label: `${kind} envelopes read` }));
+  const skips = procedure.skips.map(({ order, from, to }) => ({ from, to, label: `order ${order}` }));
   const between =
     scope === 'lot'
       ? lotEntries(procedure)
-      : [{ from: 'evaluation', to: 'concluded', label: 'every lot has ended' }];
+      : [...skips, { from: 'evaluation', to: 'concluded', label: 'every lot has ended' }];
   return [...commands, ...deadlines, ...openings, ...between];
 }
 
@@ -84,9 +94,17 @@ function moves(transition: CommandTransition | TimedTransition, scope: string, l
 }
 
 function lotEntries(procedure: Procedure): Edge[] {
-  return procedure.commands.flatMap(({ command, outcomes }) =>
-    outcomes.flatMap(({ lotsTo }) =>
-      lotsTo ? [{ from: procedure.start.lot, to: lotsTo, label: command }] : [],
-    ),
+  const { lot: start } = procedure.start;
+  const skips = procedure.skips.map(({ order, lotsTo }) => ({
+    from: start,
+    to: lotsTo,
+    label: `order ${order}`,
+  }));
+  const byCommands = procedure.commands.flatMap(({ command, outcomes }) =>
+    outcomes.flatMap(({ lotsTo, namedLots }) => [
+      ...(lotsTo ? [{ from: start, to: lotsTo, label: command }] : []),
+      ...(namedLots ? [{ ...namedLots, label: command }] : []),
+    ]),
   );
+  return [...byCommands, ...skips];
 }

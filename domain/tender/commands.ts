@@ -7,7 +7,7 @@ import type { ClockCommands, ClockGuard } from './clock/commands.js';
 import type { EndingsCommands } from './endings/commands.js';
 import { evaluationDeadlineKinds } from './evaluation/commands.js';
 import type { EvaluationCommands, EvaluationGuard } from './evaluation/commands.js';
-import type { OpeningCommands } from './opening/commands.js';
+import type { OpeningCommands, OpeningGuard } from './opening/commands.js';
 import type { PublicationCommands, PublicationGuard } from './publication/commands.js';
 
 /** Roles of people in a tender; `engine` is the platform itself, `supplier` any person of a supplier. */
@@ -50,7 +50,7 @@ export type Command = {
 
 /** Conditions that a command must meet beyond its phase; each is one predicate with its own refusal. */
 export type GuardName =
-  PublicationGuard | BiddingGuard | AdmissionGuard | EvaluationGuard | AwardGuard | ClockGuard;
+  PublicationGuard | BiddingGuard | OpeningGuard | AdmissionGuard | EvaluationGuard | AwardGuard | ClockGuard;
 
 /** Instants that the engine reaches by itself. */
 export const deadlineKinds = [

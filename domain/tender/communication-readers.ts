@@ -13,6 +13,7 @@ export const communicationReaders: Readonly<Record<CommunicationKind, readonly R
   resumption: ['bidders', 'followers'],
   lateClarification: ['officials'],
   custodyWarning: ['officials'],
+  inversion: ['bidders', 'followers'],
   integrationRequest: ['theBidder'],
   exclusion: ['theBidder'],
   explanationsRequest: ['theBidder'],

@@ -70,6 +70,8 @@ export interface TenderDraft {
   readonly commissioners: number;
   readonly abnormalElement: AbnormalElement | null;
   readonly economicScoresAfterExclusion: 'computeAgain' | 'keep';
+  /** Whether bids may be, or are, evaluated before they are examined (art. 107 c. 3); `no` unless said. */
+  readonly inversion?: 'no' | 'allowed' | 'chosen' | undefined;
   readonly lots: readonly DraftLot[];
   readonly decision: DecisionReasons;
   readonly cup: string | null;

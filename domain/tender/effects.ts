@@ -5,7 +5,7 @@ import type { Communicate, EffectContext, EffectOf, Effects } from './effect.js'
 import { endingsCommunications, endingsEffects } from './endings/effects.js';
 import { evaluationCommunications, evaluationEffects } from './evaluation/effects.js';
 import type { RecordedEvent, TenderEventData } from './events.js';
-import { openingEffects } from './opening/effects.js';
+import { openingCommunications, openingEffects } from './opening/effects.js';
 import { publicationCommunications, publicationEffects } from './publication/effects.js';
 import type { Tender } from './tender.js';
 
@@ -13,6 +13,7 @@ import type { Tender } from './tender.js';
 export const communicationKinds = [
   ...publicationCommunications,
   ...biddingCommunications,
+  ...openingCommunications,
   ...admissionCommunications,
   ...evaluationCommunications,
   ...awardCommunications,

@@ -1,5 +1,4 @@
-import { procedures } from '../procedures/procedures.js';
-import type { OpeningStep, Procedure } from '../procedures/procedure.js';
+import { findOpening, procedures } from '../procedures/procedures.js';
 import type { Instant, LotId } from '../types.js';
 import { admissionReducers } from './admission/evolve.js';
 import { awardReducers } from './award/evolve.js';
@@ -9,7 +8,7 @@ import { evaluationReducers } from './evaluation/evolve.js';
 import type { RecordedEvent, TenderEventData } from './events.js';
 import { launched } from './initial-state.js';
 import { openingReducers } from './opening/evolve.js';
-import { passOverOpened } from './opening/order.js';
+import { passOverOpened, skipPhases } from './opening/order.js';
 import { publicationReducers } from './publication/evolve.js';
 import { everyLotIn, withLot, type Reducers } from './reducers.js';
 import type { LotPhase, Tender, TenderPhase } from './tender.js';
@@ -35,7 +34,7 @@ export function evolve(tender: Tender | null, event: RecordedEvent): Tender {
   if (!tender) throw new Error(`a tender starts with decisionAdopted, not ${event.type}`);
   const moved = movePhases({ ...tender, version: event.version }, event);
   const reduce = reducers[event.type] as Reducer | undefined;
-  return passOverOpened(reduce ? reduce(moved, event.data, event.at) : moved);
+  return skipPhases(passOverOpened(reduce ? reduce(moved, event.data, event.at) : moved));
 }
 
 /** Folds events in order; those that the state has already seen are skipped, so that an answer may be delivered twice. */
@@ -48,7 +47,7 @@ export function evolveAll(tender: Tender | null, events: readonly RecordedEvent[
 
 function movePhases(tender: Tender, event: RecordedEvent): Tender {
   const procedure = procedures[tender.procedure];
-  if (event.type === 'envelopesRead') return afterReading(tender, procedure, event.data);
+  if (event.type === 'envelopesRead') return afterReading(tender, event.data);
   if (event.type === 'tenderConcluded') return { ...tender, phase: 'concluded' };
   for (const transition of [...procedure.commands, ...procedure.deadlines]) {
     const outcome = transition.outcomes.find((candidate) => candidate.event === event.type);
@@ -57,16 +56,28 @@ function movePhases(tender: Tender, event: RecordedEvent): Tender {
       return outcome.to ? withLot(tender, lotOf(event), { phase: outcome.to as LotPhase }) : tender;
     }
     const moved = outcome.to ? { ...tender, phase: outcome.to as TenderPhase } : tender;
+    if (outcome.namedLots) return namedLotsIn(moved, event, outcome.namedLots);
     return outcome.lotsTo ? everyLotIn(moved, outcome.lotsTo) : moved;
   }
   return tender;
 }
 
-function afterReading(tender: Tender, procedure: Procedure, data: TenderEventData['envelopesRead']): Tender {
-  const step = procedure.openings.find((opening: OpeningStep) => opening.kind === data.kind);
+function afterReading(tender: Tender, data: TenderEventData['envelopesRead']): Tender {
+  const step = findOpening(tender, data.kind);
   if (!step) return tender;
   if (step.scope === 'tender') return { ...tender, phase: step.to };
   return data.lot ? withLot(tender, data.lot, { phase: step.to }) : tender;
+}
+
+function namedLotsIn(
+  tender: Tender,
+  event: RecordedEvent,
+  { from, to }: { readonly from: LotPhase; readonly to: LotPhase },
+): Tender {
+  const { lots } = event.data as { lots: LotId[] };
+  return lots
+    .filter((lot) => tender.lots[lot]?.phase === from)
+    .reduce((state, lot) => withLot(state, lot, { phase: to }), tender);
 }
 
 function lotOf(event: RecordedEvent): LotId {

@@ -5,11 +5,13 @@ import { clockGuards } from './clock/guards.js';
 import type { GuardName } from './commands.js';
 import { evaluationGuards } from './evaluation/guards.js';
 import type { Guards } from './guard.js';
+import { openingGuards } from './opening/guards.js';
 import { publicationGuards } from './publication/guards.js';
 
 export const guards: Guards<GuardName> = {
   ...publicationGuards,
   ...biddingGuards,
+  ...openingGuards,
   ...admissionGuards,
   ...evaluationGuards,
   ...awardGuards,

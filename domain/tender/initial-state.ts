@@ -35,6 +35,7 @@ export function launched(data: PublicationEvents['decisionAdopted']): Tender {
     submissionDeadline: data.submissionDeadline,
     enquiriesCloseAt: data.enquiriesCloseAt,
     custodyProofAt: data.custodyProofAt,
+    openingOrder: data.openingOrder ?? initialOpening.openingOrder,
     lots: Object.fromEntries(data.lots.map((lot) => [lot, newLot(start.lot)])),
   };
 }

@@ -63,6 +63,7 @@ interface DataByKind {
   resumption: AboutAct & AboutTerm;
   lateClarification: AboutTerm & { readonly proposedDeadline: Instant; readonly arithmetic: LocalisedText };
   custodyWarning: AboutTerm & { readonly proven: number; readonly needed: number };
+  inversion: AboutAct & { readonly alsoExamined: number };
   integrationRequest: AboutAct & { readonly dueAt: Instant };
   exclusion: AboutAct & Challengeable & { readonly lots: readonly LotText[]; readonly ground: string | null };
   explanationsRequest: AboutAct & AboutLot & { readonly dueAt: Instant };

@@ -9,6 +9,7 @@ import { explanationsRequest } from './explanations-request.js';
 import { extension } from './extension.js';
 import { integrationRequest } from './integration-request.js';
 import { lateClarification } from './late-clarification.js';
+import { inversion } from './inversion.js';
 import { publication } from './publication.js';
 import { rectification } from './rectification.js';
 import { resumption } from './resumption.js';
@@ -23,6 +24,7 @@ const composers: { readonly [K in CommunicationKind]: Compose<K> } = {
   resumption,
   lateClarification,
   custodyWarning,
+  inversion,
   integrationRequest,
   exclusion,
   explanationsRequest,

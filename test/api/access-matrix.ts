@@ -62,6 +62,7 @@ export const accessMatrix: Readonly<Record<string, readonly MatrixRole[]>> = {
   extendSubmission: ['rup'],
   suspendTender: ['rup'],
   resumeTender: ['rup'],
+  decideInversion: ['rup', 'awardOrgan'],
   requestIntegration: ['rup', 'seggio'],
   admitBid: ['rup'],
   excludeBid: ['rup'],

@@ -54,9 +54,10 @@ describe('tenders', function () {
       'rectifyTender',
       'extendSubmission',
       'suspendTender',
+      'decideInversion',
       'fastForward',
     ]);
-    expect(await commandsOf(cast.awardOrgan)).to.deep.equal(['revokeTender']);
+    expect(await commandsOf(cast.awardOrgan)).to.deep.equal(['decideInversion', 'revokeTender']);
   });
 
   it('are found by phase and by any sign in their title', async () => {

@@ -38,6 +38,7 @@ const examples: CommunicationData = {
     arithmetic: { it: 'Restano sei giorni.', en: 'Six days are left.' },
   },
   custodyWarning: { ...about, ...term, proven: 3, needed: 4 },
+  inversion: { ...about, ...anAct, alsoExamined: 2 },
   integrationRequest: { ...about, ...anAct, dueAt: '2027-01-11T23:00:00.000Z' },
   exclusion: { ...about, ...anAct, lots: [lot], ground: 'art. 101, c. 2', challenge },
   explanationsRequest: { ...about, ...anAct, lot, dueAt: '2027-01-25T23:00:00.000Z' },

@@ -8,7 +8,7 @@ export const openAward: ProcedurePart = {
       scope: 'lot',
       from: ['ranked'],
       outcomes: [{ event: 'awardProposed', to: 'awardProposed' }],
-      guards: ['bestBidNotFlagged'],
+      guards: ['bestBidNotFlagged', 'bestBidExamined'],
       act: 'proposal',
       article: 'art. 17 c. 5',
     },

@@ -8,7 +8,7 @@ export interface AdmissionCommands {
   closeAdmissions: ByAct;
 }
 
-export type AdmissionGuard = 'bidInScope' | 'noIntegrationRunning' | 'everyBidDecided';
+export type AdmissionGuard = 'bidInScope' | 'noIntegrationRunning' | 'everyBidDecided' | 'bestBidExamined';
 
 export const admissionDeadlineKinds = ['integrationEnd'] as const;
 export type AdmissionDeadline = (typeof admissionDeadlineKinds)[number];

@@ -2,14 +2,17 @@ import { DomainError } from '../../errors.js';
 import type { BidId, LotId } from '../../types.js';
 import { factOf } from '../decision.js';
 import type { Guards } from '../guard.js';
+import { isEnvelopeRead } from '../opening/state.js';
 import { bidsIn, type LotPhase, lotIdsOf, type Tender } from '../tender.js';
 import type { AdmissionGuard } from './commands.js';
 
 export const admissionGuards: Guards<AdmissionGuard> = {
   bidInScope: (command, tender) => {
     const { bid, lots } = command.data as { bid: BidId; lots?: LotId[] };
-    const outside = (lots ?? []).find((lot) => !isDecidable(tender, bid, lot));
-    if (tender.bids[bid] && outside === undefined && lots?.length !== 0) return undefined;
+    const isInScope = command.type === 'excludeBid' ? isExcludable : isUnderExamination;
+    const outside = (lots ?? []).find((lot) => !isInScope(tender, bid, lot));
+    const isAny = lots !== undefined || tender.phase === 'admission' || isAwaitingExamination(tender, bid);
+    if (tender.bids[bid] && outside === undefined && lots?.length !== 0 && isAny) return undefined;
     return new DomainError('bidNotInScope', { bid, lot: outside ?? null });
   },
 
@@ -24,6 +27,13 @@ export const admissionGuards: Guards<AdmissionGuard> = {
     const undecided = lotIdsOf(tender).flatMap((lot) => bidsIn(tender, lot, 'submitted')).length;
     return undecided === 0 ? undefined : new DomainError('bidsUndecided', { undecided });
   },
+
+  bestBidExamined: (command, tender) => {
+    const { lot } = command.data as { lot: LotId };
+    const best = tender.lots[lot]?.ranking?.[0];
+    if (tender.openingOrder === 'direct' || !best || tender.examined[best]?.includes(lot)) return undefined;
+    return new DomainError('bidNotExamined', { lot, bid: best }, 'art. 107 c. 3');
+  },
 };
 
 const lotPhasesOpenToExclusion: readonly LotPhase[] = [
@@ -32,9 +42,29 @@ const lotPhasesOpenToExclusion: readonly LotPhase[] = [
   'economicEvaluation',
 ];
 
-/** A bid is admitted or excluded once, before its lot is ranked; later it leaves only by its own procedures. */
-function isDecidable(tender: Tender, bid: BidId, lot: LotId): boolean {
+/**
+ * A bid is examined once, in each lot, after its administrative envelope was read: before the evaluation, or in an
+ * inverted order after it.
+ */
+function isUnderExamination(tender: Tender, bid: BidId, lot: LotId): boolean {
   const standing = tender.bids[bid]?.lots[lot];
   if (tender.phase === 'admission') return standing === 'submitted';
-  return standing === 'admitted' && lotPhasesOpenToExclusion.includes(tender.lots[lot]?.phase ?? 'pending');
+  return (
+    tender.openingOrder === 'inverted' &&
+    standing === 'admitted' &&
+    !tender.examined[bid]?.includes(lot) &&
+    isEnvelopeRead(tender, { bid, kind: 'administrative', lot: null })
+  );
+}
+
+function isAwaitingExamination(tender: Tender, bid: BidId): boolean {
+  return lotIdsOf(tender).some((lot) => isUnderExamination(tender, bid, lot));
+}
+
+/** Before its lot is ranked, or while it is examined after the ranking; later a bid leaves only by its own procedures. */
+function isExcludable(tender: Tender, bid: BidId, lot: LotId): boolean {
+  if (tender.phase === 'admission') return isUnderExamination(tender, bid, lot);
+  const phase = tender.lots[lot]?.phase ?? 'pending';
+  if (phase === 'ranked') return isUnderExamination(tender, bid, lot);
+  return tender.bids[bid]?.lots[lot] === 'admitted' && lotPhasesOpenToExclusion.includes(phase);
 }

@@ -23,6 +23,11 @@ export function assertMayOpen(
   }
 }
 
+/** Bids are evaluated first; only those that may win are then examined. Decided while everything is sealed (art. 107 c. 3). */
+const decideInversion: Decide<'decideInversion'> = ({ act, alsoExamined }) => ({
+  events: [eventOf('inversionDecided', { act, alsoExamined })],
+});
+
 const unlockEnvelopes: Decide<'unlockEnvelopes'> = (data, tender, context) => {
   assertMayOpen({ type: 'unlockEnvelopes', data }, tender, context);
   const expected = bidsToOpen(tender, data.kind, data.lot);
@@ -44,6 +49,7 @@ const confirmReading: Decide<'confirmReading'> = ({ kind, lot }, tender, context
 };
 
 export const openingDecisions: Decisions<OpeningCommands> = {
+  decideInversion,
   unlockEnvelopes,
   confirmReading,
 };

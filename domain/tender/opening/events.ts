@@ -1,6 +1,8 @@
 import type { BidId, EnvelopeKind, LotId } from '../../types.js';
+import type { ByAct } from '../act.js';
 
 export interface OpeningEvents {
+  inversionDecided: ByAct & { alsoExamined: number };
   envelopesOpened: { kind: EnvelopeKind; lot: LotId | null; bids: BidId[]; unreadable: BidId[] };
   envelopesRead: { kind: EnvelopeKind; lot: LotId | null; refused: { bid: BidId; code: string }[] };
 }

@@ -4,6 +4,7 @@ import type { OpeningEvents } from './events.js';
 import { envelopeKeyOf, roundsOf, type OpeningRound } from './state.js';
 
 export const openingReducers: Reducers<OpeningEvents> = {
+  inversionDecided: (tender, { alsoExamined }) => ({ ...tender, openingOrder: 'inverted', alsoExamined }),
   envelopesOpened: (tender, data, openedAt) => {
     const bids = [...data.bids, ...data.unreadable].sort();
     const before = roundsOf(tender, data.kind, data.lot);

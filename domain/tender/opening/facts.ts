@@ -23,6 +23,7 @@ export interface OpeningFacts {
 }
 
 export const openingNeeds = {
+  decideInversion: ['draft'],
   unlockEnvelopes: ['declarations'],
   confirmReading: ['readings'],
 } as const satisfies Record<keyof OpeningCommands, readonly string[]>;

@@ -1,7 +1,7 @@
 import type { OpeningStep } from '../../procedures/procedure.js';
-import { procedures } from '../../procedures/procedures.js';
+import { findOpening, openingsOf, procedures } from '../../procedures/procedures.js';
 import type { BidId, EnvelopeKind, LotId } from '../../types.js';
-import { withLot } from '../reducers.js';
+import { everyLotIn, withLot, withStanding } from '../reducers.js';
 import { bidsIn, lotIdsOf, type Tender } from '../tender.js';
 import { isKeyRead, roundsOf } from './state.js';
 
@@ -10,10 +10,12 @@ import { isKeyRead, roundsOf } from './state.js';
  * and with envelopes that are due since then.
  */
 export function findOpenStep(tender: Tender, kind: EnvelopeKind, lot: LotId | null): OpeningStep | undefined {
-  const step = procedures[tender.procedure].openings.find((candidate) => candidate.kind === kind);
+  const step = findOpening(tender, kind);
   if (!step || (step.scope === 'tender') !== (lot === null) || !isAtStep(tender, step, lot)) return undefined;
-  if (roundsOf(tender, kind, lot).length === 0) return step;
-  return isKeyRead(tender, kind, lot) && bidsToOpen(tender, kind, lot).length > 0 ? step : undefined;
+  const isFirst = roundsOf(tender, kind, lot).length === 0;
+  if (isFirst && isWaitedFor(step)) return step;
+  const isReady = isFirst || isKeyRead(tender, kind, lot);
+  return isReady && bidsToOpen(tender, kind, lot).length > 0 ? step : undefined;
 }
 
 /** Bids whose envelopes of this key are due and were not opened in a round before. */
@@ -22,12 +24,20 @@ export function bidsToOpen(tender: Tender, kind: EnvelopeKind, lot: LotId | null
   return dueBids(tender, kind, lot).filter((bid) => !opened.includes(bid));
 }
 
-/** Submitted for the administrative, admitted in the lot for the others. */
+/** Submitted, or in an inverted order those that may win, for the administrative; admitted in the lot for the others. */
 function dueBids(tender: Tender, kind: EnvelopeKind, lot: LotId | null): BidId[] {
-  if (kind === 'administrative') {
-    return [...new Set(lotIdsOf(tender).flatMap((id) => bidsIn(tender, id, 'submitted')))].sort();
-  }
-  return lot ? bidsIn(tender, lot, 'admitted') : [];
+  if (kind !== 'administrative') return lot ? bidsIn(tender, lot, 'admitted') : [];
+  const due = (id: LotId): readonly BidId[] =>
+    tender.openingOrder === 'inverted' ? bidsThatMayWin(tender, id) : bidsIn(tender, id, 'submitted');
+  return [...new Set(lotIdsOf(tender).flatMap(due))].sort();
+}
+
+/** The first of a ranking, once it does not look abnormally low, and as many after it as the act says (art. 107 c. 3). */
+function bidsThatMayWin({ lots, alsoExamined }: Tender, id: LotId): readonly BidId[] {
+  const lot = lots[id];
+  const [best] = lot?.ranking ?? [];
+  if (lot?.phase !== 'ranked' || !best || lot.flagged.includes(best)) return [];
+  return (lot.ranking ?? []).slice(0, 1 + alsoExamined);
 }
 
 /** Reading follows an opening that was not yet read. */
@@ -40,7 +50,20 @@ export function isReadingAwaited(tender: Tender, kind: EnvelopeKind, lot: LotId 
  * for nothing. The first time custodians open even an empty list, so that it is minuted.
  */
 export function passOverOpened(tender: Tender): Tender {
-  return procedures[tender.procedure].openings.reduce(passOver, tender);
+  return openingsOf(tender).filter(isWaitedFor).reduce(passOver, tender);
+}
+
+/** Where the tender's order does nothing in a phase it goes on, and every bid is admitted: in this order, with reserve. */
+export function skipPhases(tender: Tender): Tender {
+  const skip = procedures[tender.procedure].skips.find(
+    ({ order, from }) => order === tender.openingOrder && from === tender.phase,
+  );
+  if (!skip) return tender;
+  const moved = everyLotIn({ ...tender, phase: skip.to }, skip.lotsTo);
+  return lotIdsOf(moved).reduce(
+    (state, lot) => withStanding(state, bidsIn(state, lot, 'submitted'), [lot], 'admitted'),
+    moved,
+  );
 }
 
 function passOver(tender: Tender, step: OpeningStep): Tender {
@@ -56,6 +79,11 @@ function isSpent(tender: Tender, step: OpeningStep, lot: LotId | null): boolean 
     isKeyRead(tender, step.kind, lot) &&
     bidsToOpen(tender, step.kind, lot).length === 0
   );
+}
+
+/** Whether the phase waits for the opening, and goes on with its reading; an opening beside it is due only for somebody. */
+function isWaitedFor({ from, to }: OpeningStep): boolean {
+  return from !== to;
 }
 
 function isAtStep(tender: Tender, step: OpeningStep, lot: LotId | null): boolean {

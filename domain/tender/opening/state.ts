@@ -1,5 +1,4 @@
 import type { BidId, EnvelopeKind, Instant, LotId } from '../../types.js';
-import type { Tender } from '../tender.js';
 
 /** `administrative`, `technical/LOT-0001`, `economic/LOT-0001`: names one key of the tender. */
 export type EnvelopeKey = string;
@@ -22,13 +21,23 @@ export interface Opening {
   readonly rounds: readonly OpeningRound[];
 }
 
+/**
+ * The order in which envelopes are opened: bids are examined and then evaluated, or evaluated first, and only those that
+ * may win are examined (inversion, art. 107 c. 3 d.lgs. 36/2023).
+ */
+export const openingOrders = ['direct', 'inverted'] as const;
+export type OpeningOrder = (typeof openingOrders)[number];
+
 export interface OpeningState {
   readonly openings: Readonly<Record<EnvelopeKey, Opening>>;
+  readonly openingOrder: OpeningOrder;
+  /** In an inverted order: how many bids are examined beside the first of each ranking. */
+  readonly alsoExamined: number;
 }
 
-export const initialOpening: OpeningState = { openings: {} };
+export const initialOpening: OpeningState = { openings: {}, openingOrder: 'direct', alsoExamined: 0 };
 
-type Openings = Pick<Tender, 'openings'>;
+type Openings = Pick<OpeningState, 'openings'>;
 
 export function roundsOf({ openings }: Openings, kind: EnvelopeKind, lot: LotId | null) {
   return openings[envelopeKeyOf(kind, lot)]?.rounds ?? [];
@@ -55,7 +64,7 @@ interface SingleOpening {
 }
 
 /** Openings of an older version are given their round: every bid counts as opened, so that none is asked for twice. */
-export function completeOpenings<State extends Pick<Tender, 'openings' | 'bids'>>(state: State): State {
+export function completeOpenings<State extends Openings & { readonly bids: object }>(state: State): State {
   const openings = Object.entries(state.openings) as [EnvelopeKey, Opening | SingleOpening][];
   if (openings.every(([, opening]) => 'rounds' in opening)) return state;
   const bids = (Object.keys(state.bids) as BidId[]).sort();

@@ -32,6 +32,7 @@ export function adoptDecision(
         lots: draft.lots.map((lot) => lot.id),
         custody: { k: draft.custody.k, n: draft.custody.n },
         ...termsFor(plannedDeadline(context.now, draft), draft),
+        ...(draft.inversion === 'chosen' && { openingOrder: 'inverted' as const }),
       }),
     ],
   };

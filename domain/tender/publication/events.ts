@@ -1,5 +1,6 @@
 import type { AuthorityId, Instant, LegalDate, LotId, Sha256Hex, TenderId } from '../../types.js';
 import type { ByAct } from '../act.js';
+import type { OpeningOrder } from '../opening/state.js';
 import type { ProcedureId } from '../tender.js';
 
 export interface PublicationEvents {
@@ -13,6 +14,8 @@ export interface PublicationEvents {
     submissionDeadline: Instant;
     enquiriesCloseAt: Instant;
     custodyProofAt: Instant;
+    /** Where the documents invert the order of opening from the start. */
+    openingOrder?: OpeningOrder;
   };
   noticeTransmitted: ByAct & { transmittedAt: Instant; regimeOn: LegalDate; manifest: Sha256Hex };
   tenderPublished: { publishedAt: Instant; channel: string };

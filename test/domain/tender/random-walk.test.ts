@@ -6,7 +6,7 @@ import { nextDeadline } from '../../../domain/tender/deadlines.js';
 import { evolveAll } from '../../../domain/tender/evolve.js';
 import { findOpenStep } from '../../../domain/tender/opening/order.js';
 import type { PersonId } from '../../../domain/types.js';
-import { act, bidA, bidB, lot1, mainLine, rehearse, type Rehearsal } from './rehearsal.js';
+import { act, bidA, bidB, draft, lot1, mainLine, rehearse, type Rehearsal } from './rehearsal.js';
 
 type Step = (rehearsal: Rehearsal) => void;
 
@@ -28,6 +28,8 @@ const strayCommands: Step[] = [
   }),
   command('rup', 'suspendTender', { act, cause: 'choice', malfunctions: [] }),
   command('rup', 'resumeTender', { act }),
+  command('rup', 'decideInversion', { act, alsoExamined: 1 }),
+  (rehearsal) => rehearsal.open('administrative', null),
   command('rup', 'requestIntegration', { act, bid: bidB, days: 7 }),
   command('rup', 'admitBid', { act, bid: bidA, lots }),
   command('rup', 'excludeBid', { act, bid: bidB, lots, ground: 'art. 95' }),
@@ -46,7 +48,7 @@ describe('a random walk over commands and instants', () => {
   it('is refused by a code or recorded; it opens nothing early, signs nothing in a standstill, and can be folded again', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(steps.length - 1), { minLength: 20, maxLength: 60 }), (choices) => {
-        const rehearsal = rehearse('closed');
+        const rehearsal = rehearse('closed', { draft: { ...draft, inversion: 'allowed' } });
         for (const choice of choices) {
           tryStep(rehearsal, steps[choice] as Step);
           assertLawful(rehearsal);
@@ -77,9 +79,20 @@ function assertLawful({ state, events }: Rehearsal): void {
   const openedEconomic = events.findIndex(
     (event) => event.type === 'envelopesOpened' && event.data.kind === 'economic',
   );
-  if (openedTechnical >= 0) expect(types.indexOf('admissionsClosed')).to.be.within(0, openedTechnical);
+  const examined = state.openingOrder === 'inverted' ? 'inversionDecided' : 'admissionsClosed';
+  if (openedTechnical >= 0) expect(types.indexOf(examined)).to.be.within(0, openedTechnical);
   if (openedEconomic >= 0) expect(types.indexOf('scoresFrozen')).to.be.within(0, openedEconomic);
   if (types.includes('contractSigned'))
     expect(types.indexOf('standstillEnded')).to.be.within(0, types.indexOf('contractSigned'));
-  if (state.phase !== 'closed') expect(findOpenStep(state, 'administrative', null)).to.equal(undefined);
+  if (state.openingOrder === 'inverted') assertExaminedLast(types, events);
+  else if (state.phase !== 'closed') expect(findOpenStep(state, 'administrative', null)).to.equal(undefined);
+}
+
+function assertExaminedLast(types: readonly string[], events: Rehearsal['events']): void {
+  const opened = events.findIndex(
+    (event) => event.type === 'envelopesOpened' && event.data.kind === 'administrative',
+  );
+  if (opened >= 0) expect(types.indexOf('rankingFormed')).to.be.within(0, opened);
+  const proposed = types.indexOf('awardProposed');
+  if (proposed >= 0) expect(types.indexOf('bidAdmitted')).to.be.within(opened, proposed);
 }
