@@ -13,6 +13,7 @@ import type { BidId, Instant, LotId, PersonId } from '../domain/types.js';
 import type {
   Challenge,
   CommunicationData,
+  Ending,
   LotText,
   Standing,
 } from '../templates/communications/communication-data.js';
@@ -121,6 +122,25 @@ const composers: Readonly<Record<EventCommunication, Composer>> = {
       ...actOf(context),
       challenge: challengeFrom(context.sentAt),
     }),
+  ending: composeEnding,
+  contractTermination: (context, link) => {
+    const { lot, bid } = dataOf(context.event, 'contractTerminated');
+    return to(toldOfAward(context, lot), 'contractTermination', {
+      ...about(context, link),
+      ...actOf(context),
+      lot: lotText(context, lot),
+      contractor: nameOf(context, bid),
+    });
+  },
+  callOfNext: (context, link) => {
+    const { lot, bid, dueAt, conditions } = dataOf(context.event, 'nextCalled');
+    return to(bidder(context, bid), 'callOfNext', {
+      ...about(context, link),
+      ...actOf(context),
+      ...{ dueAt, conditions },
+      lot: lotText(context, lot),
+    });
+  },
 };
 
 /** The messages of one communication, each to its addressee. Pure. */
@@ -148,6 +168,21 @@ function composeExclusion(context: CommunicationContext, link: TenderLink): Outg
     ...actOf(context),
     lots: lots.map((lot) => lotText(context, lot)),
     ground,
+    challenge: challengeFrom(context.sentAt),
+  });
+}
+
+/** To all for the whole tender; for a lot to those who bid for it, and to whoever follows the tender. */
+function composeEnding(context: CommunicationContext, link: TenderLink): OutgoingMessage[] {
+  const { event, tender, bidders, followers } = context;
+  const lot = 'lot' in event.data ? event.data.lot : null;
+  const concerned = bidders.filter(({ bid }) => lot === null || tender.bids[bid]?.lots[lot] !== undefined);
+  const readers = [...concerned.map(({ supplier }) => ({ supplier })), ...people(followers)];
+  return to(readers, 'ending', {
+    ...about(context, link),
+    ...actOf(context),
+    ending: event.type as Ending,
+    lot: lot === null ? null : lotText(context, lot),
     challenge: challengeFrom(context.sentAt),
   });
 }

@@ -10,6 +10,7 @@ import { custodyRoutes } from './routes/custody.js';
 import { draftRoutes } from './routes/drafts.js';
 import { eventRoutes } from './routes/events.js';
 import { handoverRoutes } from './routes/handovers.js';
+import { lossRoutes } from './routes/losses.js';
 import { keyRoutes } from './routes/keys.js';
 import { malfunctionRoutes } from './routes/malfunctions.js';
 import { openingRoutes } from './routes/openings.js';
@@ -43,6 +44,7 @@ function tenderingRoutes(dependencies: ApiDependencies): Route[] {
     ...actRoutes(dependencies),
     ...custodyRoutes(dependencies),
     ...handoverRoutes(dependencies),
+    ...lossRoutes(dependencies),
     ...uploadRoutes(dependencies),
     ...bidRoutes(dependencies),
     ...questionRoutes(dependencies),

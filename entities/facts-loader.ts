@@ -8,6 +8,7 @@ import { admissionLoaders, runningIntegrations } from './facts/admission.js';
 import { awardLoaders } from './facts/award.js';
 import { biddingLoaders } from './facts/bidding.js';
 import { askedExplanations, evaluationLoaders } from './facts/evaluation.js';
+import { askedCall } from './facts/interpello.js';
 import type { Loaders, Subject } from './facts/loader.js';
 import { openingLoaders } from './facts/opening.js';
 import { publicationLoaders } from './facts/publication.js';
@@ -64,5 +65,9 @@ async function load(
 
 /** The requests addressed to the command's bidder that its decision waits for. */
 function requestsTo(command: Command, tender: Tender): string[] {
-  return [...runningIntegrations(command, tender), ...askedExplanations(command, tender)];
+  return [
+    ...runningIntegrations(command, tender),
+    ...askedExplanations(command, tender),
+    ...askedCall(command, tender),
+  ];
 }

@@ -9,6 +9,7 @@ import { MalfunctionsAndSiteVisits1764000000012 } from './migrations/12-malfunct
 import { People1764000000001 } from './migrations/1-people.js';
 import { SuspendedTender1764000000011 } from './migrations/11-suspended-tender.js';
 import { TenderRecord1764000000002 } from './migrations/2-tender-record.js';
+import { ShareLosses1764000000019 } from './migrations/19-share-losses.js';
 import { UploadQuota1764000000008 } from './migrations/8-upload-quota.js';
 
 const migrations = [
@@ -23,6 +24,7 @@ const migrations = [
   SuspendedTender1764000000011,
   MalfunctionsAndSiteVisits1764000000012,
   OpeningRounds1764000000013,
+  ShareLosses1764000000019,
 ];
 
 /** Names the advisory lock under which only one process migrates. */

@@ -27,7 +27,7 @@ const replySchema = z.strictObject({
 
 const requestSchema = z.strictObject({
   request: requestIdSchema,
-  kind: z.enum(['integration', 'explanations']),
+  kind: z.enum(['integration', 'explanations', 'interpello']),
   bid: bidIdSchema,
   lot: lotIdSchema.nullable(),
   text: z.string(),

@@ -7,6 +7,7 @@ import {
   localisedTextSchema,
   lotIdSchema,
   personIdSchema,
+  sha256Schema,
   textSchema,
 } from './common.js';
 import { documentSchema } from './draft.js';
@@ -79,6 +80,19 @@ export const commandSchemas = {
   }),
   freezeScores: z.strictObject({ ...act, ...lot }),
   formRanking: z.strictObject({ ...act, ...lot }),
+  commitDraw: z.strictObject({
+    ...act,
+    ...lot,
+    commitment: sha256Schema.meta({ description: 'SHA-256 of the seed as text' }),
+  }),
+  drawTie: z.strictObject({
+    ...act,
+    ...lot,
+    seed: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .meta({ description: 'The seed that was committed: 64 hexadecimal digits' }),
+  }),
   requestExplanations: z.strictObject({ ...act, ...lot, ...bid, ...days }),
   judgeExplanations: z.strictObject({ ...act, ...lot, ...bid, outcome: z.enum(['justified', 'abnormal']) }),
   proposeAward: z.strictObject({ ...act, ...lot }),
@@ -91,6 +105,14 @@ export const commandSchemas = {
       description: 'Reference of the definitive guarantee (art. 117)',
     }),
   }),
+  terminateContract: z.strictObject({ ...act, ...lot }),
+  callNext: z.strictObject({ ...act, ...lot, ...days, conditions: z.enum(['original', 'own']) }),
+  concludeCall: z.strictObject({ ...act, ...lot, ...bid, outcome: z.enum(['accepted', 'refused']) }),
   revokeTender: z.strictObject({ ...act }),
+  annulTender: z.strictObject({ ...act }),
+  declareKeysLost: z.strictObject({ ...act }),
+  declareDeserted: z.strictObject({ ...act, ...lot }),
+  refuseAward: z.strictObject({ ...act, ...lot }),
+  revokeLot: z.strictObject({ ...act, ...lot }),
   fastForward: z.strictObject({ to: instantInputSchema }),
 } as const satisfies Readonly<Record<ClientCommandType, z.ZodType>>;

@@ -2,6 +2,8 @@ import type { ReadStream } from 'node:fs';
 import type { DataSource } from 'typeorm';
 import { DomainError } from '../../domain/errors.js';
 import type { Reader } from '../../domain/tender/disclosure.js';
+import type { BidderTerm } from '../../domain/tender/bidder-term.js';
+import type { TenderEventType } from '../../domain/tender/events.js';
 import type { Tender } from '../../domain/tender/tender.js';
 import type { BidId, Instant, LotId, SupplierId, TenderId } from '../../domain/types.js';
 import { holdUploads } from '../../entities/stores/cleaning-lock.js';
@@ -14,10 +16,19 @@ import type { Bidder } from './commit-bid.js';
 import { getMoment } from '../custody/custody.js';
 import { assertWithin, defaultQuotas, type Quotas } from './quotas.js';
 
-/** A request to one bidder: soccorso istruttorio (art. 101) or explanations of a low bid (art. 110). */
+/** What asks a bidder by name, and the event that did. */
+const requestEvents = {
+  integrationRequested: { kind: 'integration', article: 'art. 101' },
+  explanationsRequested: { kind: 'explanations', article: 'art. 110 c. 2' },
+  nextCalled: { kind: 'interpello', article: 'art. 124' },
+} as const satisfies Partial<Record<TenderEventType, { kind: string; article: string }>>;
+type RequestEvent = keyof typeof requestEvents;
+export type RequestKind = (typeof requestEvents)[RequestEvent]['kind'];
+
+/** A request to one bidder: soccorso istruttorio, explanations of a low bid, a call to take a contract over. */
 export interface BidderRequest {
   readonly request: string;
-  readonly kind: 'integration' | 'explanations';
+  readonly kind: RequestKind;
   readonly bid: BidId;
   readonly lot: LotId | null;
   /** What is asked, in the words of the act. */
@@ -35,6 +46,10 @@ export interface NewReply {
   readonly uploads: readonly string[];
 }
 
+interface RequestRow extends Omit<BidderRequest, 'replies' | 'kind'> {
+  readonly event: RequestEvent;
+}
+
 const staff = ['rup', 'awardOrgan', 'seggio', 'commissioner', 'auditor'];
 
 /** Requests to bidders and what they reply within their term. */
@@ -49,11 +64,18 @@ export class BidderRequests {
   async list(id: TenderId, { roles, supplier }: Reader): Promise<BidderRequest[]> {
     const { tender } = await getMoment(this.dataSource, id);
     const isStaff = staff.some((role) => roles.has(role));
-    const requests = await rowsOf<Omit<BidderRequest, 'replies'>>(this.dataSource, requestsText, [id]);
+    const requests = await rowsOf<RequestRow>(this.dataSource, requestsText, [
+      id,
+      Object.keys(requestEvents),
+    ]);
     const replies = await new ReplyStore(this.dataSource).list(id);
     return requests
       .filter(({ bid }) => isStaff || tender.bids[bid]?.supplier === supplier)
-      .map((request) => ({ ...request, replies: repliesTo(request.request, replies) }));
+      .map(({ event, ...request }) => ({
+        ...request,
+        kind: requestEvents[event].kind,
+        replies: repliesTo(request.request, replies),
+      }));
   }
 
   /**
@@ -117,19 +139,20 @@ export class BidderRequests {
 
 /** The bid that the request is addressed to, while its term runs. */
 function assertRunning(tender: Tender, now: Instant, request: string, supplier: SupplierId): BidId {
-  const explanations = Object.values(tender.lots).find(
-    (lot) => lot.explanations?.id === request,
-  )?.explanations;
-  const term = tender.integrations[request] ?? explanations;
+  const { event, term } = findTerm(tender, request);
   if (!term || tender.bids[term.bid]?.supplier !== supplier) throw new DomainError('notFound', { request });
   if (term.endedAt !== null || Date.parse(now) >= Date.parse(term.dueAt)) {
-    throw new DomainError(
-      'replyTermExpired',
-      { dueAt: term.dueAt },
-      explanations ? 'art. 110 c. 2' : 'art. 101',
-    );
+    throw new DomainError('replyTermExpired', { dueAt: term.dueAt }, requestEvents[event].article);
   }
   return term.bid;
+}
+
+function findTerm(tender: Tender, request: string): { event: RequestEvent; term: BidderTerm | undefined } {
+  for (const { explanations, call } of Object.values(tender.lots)) {
+    if (explanations?.id === request) return { event: 'explanationsRequested', term: explanations };
+    if (call?.id === request) return { event: 'nextCalled', term: call };
+  }
+  return { event: 'integrationRequested', term: tender.integrations[request] };
 }
 
 function repliesTo(request: string, replies: readonly Reply[]): BidderRequest['replies'] {
@@ -139,8 +162,8 @@ function repliesTo(request: string, replies: readonly Reply[]): BidderRequest['r
 }
 
 const requestsText = `
-  SELECT e.data->>'request' AS request, CASE e.type WHEN 'integrationRequested' THEN 'integration' ELSE 'explanations' END AS kind,
+  SELECT e.data->>'request' AS request, e.type AS event,
     e.data->>'bid' AS bid, e.data->>'lot' AS lot, coalesce(a.content->>'reasons', '') AS text,
     iso(e.at) AS "requestedAt", e.data->>'dueAt' AS "dueAt"
   FROM events e LEFT JOIN acts a ON a.id = e.data->'act'->>'id'
-  WHERE e.tender = $1 AND e.type IN ('integrationRequested', 'explanationsRequested') ORDER BY e.version`;
+  WHERE e.tender = $1 AND e.type = ANY($2) ORDER BY e.version`;

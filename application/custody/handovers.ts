@@ -1,12 +1,12 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { DomainError } from '../../domain/errors.js';
+import { procedures } from '../../domain/procedures/procedures.js';
 import {
   checkHandedShares,
   checkSuccessorRecipient,
   handoverInvalid,
   type HandedShare,
 } from '../../domain/sealing/check-handover.js';
-import type { TenderPhase } from '../../domain/tender/tender.js';
 import type { PersonId, TenderId } from '../../domain/types.js';
 import { CustodyStore } from '../../entities/stores/custody-store.js';
 import { DraftStore } from '../../entities/stores/draft-store.js';
@@ -21,8 +21,6 @@ export interface SuccessorCandidate {
   /** Null until he enrols one. */
   readonly recipient: string | null;
 }
-
-const endedPhases: readonly TenderPhase[] = ['concluded', 'revoked'];
 
 /** Succession of custodians: a leaver re-seals his shares to a successor in his own client. */
 export class Handovers {
@@ -49,7 +47,7 @@ export class Handovers {
     await this.dataSource.transaction(async (manager) => {
       await lockTenderExclusive(manager, id);
       const { tender } = await getMoment(manager, id);
-      if (endedPhases.includes(tender.phase)) {
+      if (procedures[tender.procedure].end.tender.includes(tender.phase)) {
         throw new DomainError('commandNotAllowedInPhase', { command: 'handOverShares', phase: tender.phase });
       }
       const store = new HandoverStore(manager);

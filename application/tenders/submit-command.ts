@@ -149,11 +149,10 @@ export class SubmitCommand {
     return again;
   }
 
-  private send(envelope: CommandEnvelope, { title, procedure }: Target): Promise<SentCommand> {
+  private send(envelope: CommandEnvelope, target: Target): Promise<SentCommand> {
     const { sender } = this.dependencies;
-    return envelope.command.type === procedure.launchedBy
-      ? sender.launch(envelope, { title })
-      : sender.send(envelope);
+    const { title } = target;
+    return startsProcess(envelope, target) ? sender.launch(envelope, { title }) : sender.send(envelope);
   }
 
   /** A phase that has moved on refuses early what was accepted before: the stored outcome comes first. */
@@ -191,6 +190,13 @@ function sameAct(
 
 export function toCommand({ type, body }: ClientCommand, act: ActReference | undefined): Command {
   return { type, data: { ...travellingFields(body), ...(act ? { act } : {}) } } as unknown as Command;
+}
+
+/** The launch, and a command that takes up again a tender that has ended: the new run records it before anything else. */
+function startsProcess({ command }: CommandEnvelope, { state, procedure }: Target): boolean {
+  if (command.type === procedure.launchedBy) return true;
+  const hasEnded = state !== null && procedure.end.tender.includes(state.phase);
+  return hasEnded && findTransition(procedure, command.type)?.revives === true;
 }
 
 /** A tender that has ended has no process and takes no command; before the launch it has none yet. */

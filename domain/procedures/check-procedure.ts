@@ -1,7 +1,12 @@
 import type { LotPhase, TenderPhase } from '../tender/tender.js';
 import type { CommandTransition, Procedure, TimedTransition } from './procedure.js';
 
-type Step = { readonly from: string; readonly to: string };
+interface Step {
+  readonly from: string;
+  readonly to: string;
+  /** An end may be left by a transition that takes it up again, and by no other. */
+  readonly revives?: boolean;
+}
 
 /**
  * Faults of a procedure's table, none for a sound one: a phase that nothing leads to, a phase that nothing leaves
@@ -23,8 +28,10 @@ export function stepsOf(procedure: Procedure, scope: 'tender' | 'lot'): Step[] {
   ];
   const direct = transitions
     .filter((transition) => transition.scope === scope)
-    .flatMap(({ from, outcomes }) =>
-      outcomes.flatMap(({ to }) => (to ? from.map((phase: string) => ({ from: phase, to: to })) : [])),
+    .flatMap(({ from, outcomes, ...transition }) =>
+      outcomes.flatMap(({ to }) =>
+        to ? from.map((phase: string) => ({ from: phase, to, revives: isRevival(transition) })) : [],
+      ),
     );
   const openings = procedure.openings
     .filter((step) => step.scope === scope)
@@ -40,6 +47,10 @@ function lotSteps(procedure: Procedure): Step[] {
   );
   const skipped = procedure.skips.map(({ lotsTo }) => ({ from: procedure.start.lot, to: lotsTo }));
   return [...lotEntries(procedure), ...skipped, ...named];
+}
+
+function isRevival(transition: object): boolean {
+  return 'revives' in transition && transition.revives === true;
 }
 
 function lotEntries(procedure: Procedure): Step[] {
@@ -67,7 +78,7 @@ function scopeFaults(
   const faults: string[] = [];
   for (const phase of named) {
     if (!reached.has(phase)) faults.push(`${scope} phase ${phase} is never reached`);
-    const leaves = steps.some(({ from }) => from === phase);
+    const leaves = steps.some(({ from, revives }) => from === phase && !revives);
     if (ends.includes(phase) && leaves) faults.push(`${scope} phase ${phase} is an end and is left`);
     if (!ends.includes(phase) && !leaves) faults.push(`${scope} phase ${phase} is no end and is never left`);
   }

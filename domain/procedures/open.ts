@@ -4,6 +4,7 @@ import { openBidding } from './open/bidding.js';
 import { openClock } from './open/clock.js';
 import { openEnds, openEndings } from './open/endings.js';
 import { openEvaluation } from './open/evaluation.js';
+import { openInterpello } from './open/interpello.js';
 import { openOpening, openSkips } from './open/opening.js';
 import { openPublication } from './open/publication.js';
 import { joinParts, type Procedure } from './procedure.js';
@@ -24,6 +25,7 @@ export const openProcedure: Procedure = {
     openAdmission,
     openEvaluation,
     openAward,
+    openInterpello,
     openEndings,
     openClock,
   ]),

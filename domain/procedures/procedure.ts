@@ -16,6 +16,8 @@ interface Outcome<Phase> {
   readonly lotsTo?: LotPhase;
   /** For an event of the tender that names lots: where those of them go that stand in this phase. */
   readonly namedLots?: { readonly from: LotPhase; readonly to: LotPhase };
+  /** For an event of a lot that takes up again what had ended: the phase that the tender goes back to. */
+  readonly tenderTo?: TenderPhase;
 }
 
 interface TransitionOf<Scope extends 'tender' | 'lot', Phase> {
@@ -31,6 +33,8 @@ interface Triggered {
   readonly by: readonly Role[];
   readonly guards: readonly GuardName[];
   readonly act: ActKind | null;
+  /** Leaves from an end: the process, which is over, is started again for it. */
+  readonly revives?: true;
 }
 
 interface Timed {

@@ -4,9 +4,11 @@ import type { AdmissionCommands, AdmissionGuard } from './admission/commands.js'
 import { awardDeadlineKinds, type AwardCommands, type AwardGuard } from './award/commands.js';
 import { biddingDeadlineKinds, type BiddingCommands, type BiddingGuard } from './bidding/commands.js';
 import type { ClockCommands, ClockGuard } from './clock/commands.js';
-import type { EndingsCommands } from './endings/commands.js';
+import type { EndingsCommands, EndingsGuard } from './endings/commands.js';
 import { evaluationDeadlineKinds } from './evaluation/commands.js';
 import type { EvaluationCommands, EvaluationGuard } from './evaluation/commands.js';
+import { interpelloDeadlineKinds } from './interpello/commands.js';
+import type { InterpelloCommands, InterpelloGuard } from './interpello/commands.js';
 import type { OpeningCommands, OpeningGuard } from './opening/commands.js';
 import type { PublicationCommands, PublicationGuard } from './publication/commands.js';
 
@@ -39,6 +41,7 @@ export interface CommandData
     AdmissionCommands,
     EvaluationCommands,
     AwardCommands,
+    InterpelloCommands,
     EndingsCommands,
     ClockCommands {}
 
@@ -50,7 +53,15 @@ export type Command = {
 
 /** Conditions that a command must meet beyond its phase; each is one predicate with its own refusal. */
 export type GuardName =
-  PublicationGuard | BiddingGuard | OpeningGuard | AdmissionGuard | EvaluationGuard | AwardGuard | ClockGuard;
+  | PublicationGuard
+  | BiddingGuard
+  | OpeningGuard
+  | AdmissionGuard
+  | EvaluationGuard
+  | AwardGuard
+  | InterpelloGuard
+  | EndingsGuard
+  | ClockGuard;
 
 /** Instants that the engine reaches by itself. */
 export const deadlineKinds = [
@@ -58,6 +69,7 @@ export const deadlineKinds = [
   ...admissionDeadlineKinds,
   ...evaluationDeadlineKinds,
   ...awardDeadlineKinds,
+  ...interpelloDeadlineKinds,
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 

@@ -4,9 +4,16 @@ import { awardDeadlines } from './award/deadlines.js';
 import { biddingDeadlines } from './bidding/deadlines.js';
 import type { Deadline } from './deadline.js';
 import { evaluationDeadlines } from './evaluation/deadlines.js';
+import { interpelloDeadlines } from './interpello/deadlines.js';
 import type { Tender } from './tender.js';
 
-const stages = [biddingDeadlines, admissionDeadlines, evaluationDeadlines, awardDeadlines];
+const stages = [
+  biddingDeadlines,
+  admissionDeadlines,
+  evaluationDeadlines,
+  awardDeadlines,
+  interpelloDeadlines,
+];
 
 /** Instants still ahead of the tender, the earliest first; all were computed when their event was recorded. */
 export function deadlines(tender: Tender): Deadline[] {

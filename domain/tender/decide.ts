@@ -13,6 +13,7 @@ import { evaluationDecisions } from './evaluation/decide.js';
 import { eventOf, type TenderEvent } from './events.js';
 import { evolve } from './evolve.js';
 import { guards } from './guards.js';
+import { interpelloDecisions } from './interpello/decide.js';
 import { openingDecisions } from './opening/decide.js';
 import { isReadingAwaited } from './opening/order.js';
 import { adoptDecision, publicationDecisions } from './publication/decide.js';
@@ -25,6 +26,7 @@ const decisions: Decisions<Omit<CommandData, 'adoptDecision'>> = {
   ...admissionDecisions,
   ...evaluationDecisions,
   ...awardDecisions,
+  ...interpelloDecisions,
   ...endingsDecisions,
   ...clockDecisions,
 };

@@ -173,9 +173,14 @@ function isDeclaredCommissioner(
 }
 
 function isFrozen(tender: Tender, lot: LotId): boolean {
-  const phase = tender.lots[lot]?.phase;
-  return phase !== undefined && isAtLeast(phase, 'awaitingEconomicOpening');
+  const state = tender.lots[lot];
+  if (!state) return false;
+  // A lot that ended on its own stands nowhere in the order: what was frozen was also ranked, or opened for its prices.
+  if (endedWithoutContract.includes(state.phase)) return isKeyRead(tender, 'economic', lot);
+  return isAtLeast(state.phase, 'awaitingEconomicOpening');
 }
+
+const endedWithoutContract: readonly LotPhase[] = ['deserted', 'notAwarded', 'revoked'];
 
 function isAtLeast(phase: LotPhase, other: LotPhase): boolean {
   return lotPhases.indexOf(phase) >= lotPhases.indexOf(other);

@@ -5,6 +5,7 @@ import type { Communicate, EffectContext, EffectOf, Effects } from './effect.js'
 import { endingsCommunications, endingsEffects } from './endings/effects.js';
 import { evaluationCommunications, evaluationEffects } from './evaluation/effects.js';
 import type { RecordedEvent, TenderEventData } from './events.js';
+import { interpelloCommunications, interpelloEffects } from './interpello/effects.js';
 import { openingCommunications, openingEffects } from './opening/effects.js';
 import { publicationCommunications, publicationEffects } from './publication/effects.js';
 import type { Tender } from './tender.js';
@@ -17,6 +18,7 @@ export const communicationKinds = [
   ...admissionCommunications,
   ...evaluationCommunications,
   ...awardCommunications,
+  ...interpelloCommunications,
   ...endingsCommunications,
   'bidReceipt',
 ] as const;
@@ -33,6 +35,7 @@ const effects: Effects<TenderEventData, CommunicationKind> = {
   ...admissionEffects,
   ...evaluationEffects,
   ...awardEffects,
+  ...interpelloEffects,
   ...endingsEffects,
 };
 

@@ -6,6 +6,7 @@ import type { Disclosed, PublicData } from './disclosed.js';
 import { endingsPublicData } from './endings/disclosure.js';
 import { evaluationPublicData } from './evaluation/disclosure.js';
 import type { RecordedEvent, TenderEventData, TenderEventType } from './events.js';
+import { interpelloPublicData } from './interpello/disclosure.js';
 import { openingPublicData } from './opening/disclosure.js';
 import { publicationPublicData } from './publication/disclosure.js';
 
@@ -16,6 +17,7 @@ const publicData: PublicData<TenderEventData> = {
   ...admissionPublicData,
   ...evaluationPublicData,
   ...awardPublicData,
+  ...interpelloPublicData,
   ...endingsPublicData,
   ...clockPublicData,
 };

@@ -5,6 +5,7 @@ import type { BiddingEvents } from './bidding/events.js';
 import type { ClockEvents } from './clock/events.js';
 import type { EndingsEvents } from './endings/events.js';
 import type { EvaluationEvents } from './evaluation/events.js';
+import type { InterpelloEvents } from './interpello/events.js';
 import type { OpeningEvents } from './opening/events.js';
 import type { PublicationEvents } from './publication/events.js';
 
@@ -17,6 +18,7 @@ export interface TenderEventData
     AdmissionEvents,
     EvaluationEvents,
     AwardEvents,
+    InterpelloEvents,
     EndingsEvents,
     ClockEvents {}
 

@@ -7,6 +7,7 @@ import { clockReducers } from './clock/evolve.js';
 import { evaluationReducers } from './evaluation/evolve.js';
 import type { RecordedEvent, TenderEventData } from './events.js';
 import { launched } from './initial-state.js';
+import { interpelloReducers } from './interpello/evolve.js';
 import { openingReducers } from './opening/evolve.js';
 import { passOverOpened, skipPhases } from './opening/order.js';
 import { publicationReducers } from './publication/evolve.js';
@@ -20,6 +21,7 @@ const reducers: Reducers<TenderEventData> = {
   ...admissionReducers,
   ...evaluationReducers,
   ...awardReducers,
+  ...interpelloReducers,
   ...clockReducers,
 };
 
@@ -53,11 +55,12 @@ function movePhases(tender: Tender, event: RecordedEvent): Tender {
     const outcome = transition.outcomes.find((candidate) => candidate.event === event.type);
     if (!outcome) continue;
     if (transition.scope === 'lot') {
-      return outcome.to ? withLot(tender, lotOf(event), { phase: outcome.to as LotPhase }) : tender;
+      const taken = outcome.tenderTo ? { ...tender, phase: outcome.tenderTo } : tender;
+      return outcome.to ? withLot(taken, lotOf(event), { phase: outcome.to as LotPhase }) : taken;
     }
     const moved = outcome.to ? { ...tender, phase: outcome.to as TenderPhase } : tender;
     if (outcome.namedLots) return namedLotsIn(moved, event, outcome.namedLots);
-    return outcome.lotsTo ? everyLotIn(moved, outcome.lotsTo) : moved;
+    return outcome.lotsTo ? everyLotIn(moved, outcome.lotsTo, procedure.end.lot) : moved;
   }
   return tender;
 }

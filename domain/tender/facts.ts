@@ -5,6 +5,7 @@ import { clockNeeds } from './clock/facts.js';
 import type { CommandType, DeadlineKind } from './commands.js';
 import { endingsNeeds } from './endings/facts.js';
 import { evaluationNeeds, type EvaluationFacts } from './evaluation/facts.js';
+import { interpelloNeeds } from './interpello/facts.js';
 import { openingNeeds, type OpeningFacts } from './opening/facts.js';
 import { publicationNeeds, type PublicationFacts } from './publication/facts.js';
 
@@ -20,6 +21,7 @@ export const factsNeeded: Readonly<Record<CommandType | DeadlineKind, readonly (
   ...admissionNeeds,
   ...evaluationNeeds,
   ...awardNeeds,
+  ...interpelloNeeds,
   ...endingsNeeds,
   ...clockNeeds,
 };

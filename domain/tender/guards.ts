@@ -3,8 +3,10 @@ import { awardGuards } from './award/guards.js';
 import { biddingGuards } from './bidding/guards.js';
 import { clockGuards } from './clock/guards.js';
 import type { GuardName } from './commands.js';
+import { endingsGuards } from './endings/guards.js';
 import { evaluationGuards } from './evaluation/guards.js';
 import type { Guards } from './guard.js';
+import { interpelloGuards } from './interpello/guards.js';
 import { openingGuards } from './opening/guards.js';
 import { publicationGuards } from './publication/guards.js';
 
@@ -15,5 +17,7 @@ export const guards: Guards<GuardName> = {
   ...admissionGuards,
   ...evaluationGuards,
   ...awardGuards,
+  ...interpelloGuards,
+  ...endingsGuards,
   ...clockGuards,
 };

@@ -4,6 +4,7 @@ import { initialAwardLot } from './award/state.js';
 import { initialBidding } from './bidding/state.js';
 import { initialClock } from './clock/state.js';
 import { initialEvaluation, initialEvaluationLot } from './evaluation/state.js';
+import { initialInterpelloLot } from './interpello/state.js';
 import { completeOpenings, initialOpening } from './opening/state.js';
 import type { PublicationEvents } from './publication/events.js';
 import { initialPublication } from './publication/state.js';
@@ -18,7 +19,7 @@ const initialTender: TenderParts = {
   ...initialClock,
 };
 
-const initialLot: LotParts = { ...initialEvaluationLot, ...initialAwardLot };
+const initialLot: LotParts = { ...initialEvaluationLot, ...initialAwardLot, ...initialInterpelloLot };
 
 /** The state after the decision that launches a tender. */
 export function launched(data: PublicationEvents['decisionAdopted']): Tender {

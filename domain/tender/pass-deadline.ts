@@ -6,6 +6,7 @@ import type { Deadline } from './deadline.js';
 import type { DecisionContext, Passings } from './decision.js';
 import { evaluationPassings } from './evaluation/decide.js';
 import type { TenderEvent } from './events.js';
+import { interpelloPassings } from './interpello/decide.js';
 import type { Tender } from './tender.js';
 
 const passings: Passings<DeadlineKind> = {
@@ -13,6 +14,7 @@ const passings: Passings<DeadlineKind> = {
   ...admissionPassings,
   ...evaluationPassings,
   ...awardPassings,
+  ...interpelloPassings,
 };
 
 /** The event of an instant that the tender's clock has reached. */

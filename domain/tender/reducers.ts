@@ -16,8 +16,11 @@ export function withLot(tender: Tender, id: LotId, change: Partial<Lot>): Tender
   return { ...tender, lots: { ...tender.lots, [id]: { ...lot, ...change } } };
 }
 
-export function everyLotIn(tender: Tender, phase: LotPhase): Tender {
-  return lotIdsOf(tender).reduce((state, lot) => withLot(state, lot, { phase }), tender);
+/** Every lot but those that have ended on their own. */
+export function everyLotIn(tender: Tender, phase: LotPhase, ends: readonly LotPhase[]): Tender {
+  return lotIdsOf(tender)
+    .filter((lot) => !ends.includes(tender.lots[lot]?.phase ?? phase))
+    .reduce((state, lot) => withLot(state, lot, { phase }), tender);
 }
 
 export function withStanding(

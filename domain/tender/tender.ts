@@ -4,6 +4,7 @@ import type { AwardLot } from './award/state.js';
 import type { BiddingState, BidStanding, SubmittedBid } from './bidding/state.js';
 import type { ClockState } from './clock/state.js';
 import type { EvaluationLot, EvaluationState } from './evaluation/state.js';
+import type { InterpelloLot } from './interpello/state.js';
 import type { OpeningState } from './opening/state.js';
 import type { PublicationState } from './publication/state.js';
 
@@ -18,6 +19,8 @@ export const tenderPhases = [
   'evaluation',
   'concluded',
   'revoked',
+  'annulled',
+  'keysLost',
 ] as const;
 export type TenderPhase = (typeof tenderPhases)[number];
 
@@ -35,6 +38,11 @@ export const lotPhases = [
   'standstill',
   'signable',
   'contractSigned',
+  'terminated',
+  'callingNext',
+  'deserted',
+  'notAwarded',
+  'revoked',
 ] as const;
 export type LotPhase = (typeof lotPhases)[number];
 
@@ -65,7 +73,7 @@ export interface LotBase {
 }
 
 /** The parts of a lot's state that its stages own. */
-export interface LotParts extends EvaluationLot, AwardLot {}
+export interface LotParts extends EvaluationLot, AwardLot, InterpelloLot {}
 
 export interface Lot extends LotBase, LotParts {}
 

@@ -21,7 +21,9 @@ export const publicationLoaders: Loaders<PublicationFacts> = {
               (SELECT body->>'notBefore' FROM manifests WHERE tender = $1) AS "notBefore",
               (SELECT count(*)::int FROM key_shares WHERE tender = $1) AS "sharesMade",
               (SELECT count(acknowledged_at)::int FROM key_shares WHERE tender = $1) AS "sharesAcknowledged",
-              (SELECT count(proven_at)::int FROM custody_challenges WHERE tender = $1) AS "custodiansProven"`,
+              (SELECT count(proven_at)::int FROM custody_challenges WHERE tender = $1) AS "custodiansProven",
+              (SELECT count(DISTINCT custodian)::int FROM key_shares s WHERE tender = $1 AND NOT EXISTS (
+                SELECT FROM share_losses l WHERE l.tender = s.tender AND l.custodian = s.custodian)) AS "custodiansLeft"`,
       [id],
     );
     return row as PublicationFacts['custody'];

@@ -55,6 +55,9 @@ export interface EnvelopeText {
   readonly sha256: string;
 }
 
+/** How a tender, or a lot, ended without a contract; the revocation of a whole tender has its own text. */
+export type Ending = 'tenderAnnulled' | 'keysLostDeclared' | 'lotDeserted' | 'awardRefused' | 'lotRevoked';
+
 interface DataByKind {
   publication: AboutTerm & { readonly procedure: LocalisedText; readonly lots: readonly LotText[] };
   rectification: AboutAct & AboutTerm;
@@ -79,6 +82,9 @@ interface DataByKind {
     };
   contractSigned: AboutLot & { readonly winner: string; readonly signedAt: Instant };
   revocation: AboutAct & Challengeable;
+  ending: AboutAct & Challengeable & { readonly ending: Ending; readonly lot: LotText | null };
+  contractTermination: AboutAct & AboutLot & { readonly contractor: string };
+  callOfNext: AboutAct & AboutLot & { readonly dueAt: Instant; readonly conditions: 'original' | 'own' };
   bidReceipt: {
     readonly bid: string;
     readonly revision: number;

@@ -1,9 +1,12 @@
 import type { CommunicationKind } from '../../domain/tender/effects.js';
 import { award } from './award.js';
 import { bidReceipt } from './bid-receipt.js';
+import { callOfNext } from './call-of-next.js';
 import type { CommunicationData, CommunicationText, Compose } from './communication-data.js';
 import { contractSigned } from './contract-signed.js';
+import { contractTermination } from './contract-termination.js';
 import { custodyWarning } from './custody-warning.js';
+import { ending } from './ending.js';
 import { exclusion } from './exclusion.js';
 import { explanationsRequest } from './explanations-request.js';
 import { extension } from './extension.js';
@@ -31,6 +34,9 @@ const composers: { readonly [K in CommunicationKind]: Compose<K> } = {
   award,
   contractSigned,
   revocation,
+  ending,
+  contractTermination,
+  callOfNext,
   bidReceipt,
 };
 

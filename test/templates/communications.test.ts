@@ -60,6 +60,9 @@ const examples: CommunicationData = {
     signedAt: '2027-02-10T09:30:00.000Z',
   },
   revocation: { ...about, ...anAct, challenge },
+  ending: { ...about, ...anAct, challenge, ending: 'awardRefused', lot },
+  contractTermination: { ...about, ...anAct, lot, contractor: 'Cardiolink S.p.A.' },
+  callOfNext: { ...about, ...anAct, lot, dueAt: '2027-05-10T22:00:00.000Z', conditions: 'original' },
   bidReceipt: {
     ...about,
     bid: 'b1',
@@ -95,7 +98,7 @@ describe('communications', () => {
     });
   }
 
-  for (const kind of ['exclusion', 'award', 'revocation'] as const) {
+  for (const kind of ['exclusion', 'award', 'revocation', 'ending'] as const) {
     it(`${kind}: gives reasons, register and the term for a challenge with its last day`, () => {
       const { body } = textOf(kind);
       expect(body.it)

@@ -129,6 +129,8 @@ export function eventsOfDeadline(
       return [
         eventOf('explanationsEnded', { dueAt, lot: lot as LotId, request: ref as string, answered: true }),
       ];
+    case 'callEnd':
+      return [eventOf('callEnded', { dueAt, lot: lot as LotId, request: ref as string, answered: true })];
     case 'standstillEnd':
       return [eventOf('standstillEnded', { dueAt, lot: lot as LotId })];
   }

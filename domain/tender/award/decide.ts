@@ -25,7 +25,8 @@ const verifyRequirements: Decide<'verifyRequirements'> = ({ act, lot }, tender) 
 /** The competent organ awards after the checks, with immediate effect (art. 17 c. 5). */
 const awardLot: Decide<'awardLot'> = ({ act, lot }, tender, context) => {
   const bid = proposedBid(tender, lot);
-  const offer = factOf(context, 'offers').find((reading) => reading.bid === bid)?.offer;
+  const priced = tender.lots[lot]?.conditionsOf ?? bid;
+  const offer = factOf(context, 'offers').find((reading) => reading.bid === priced)?.offer;
   if (!offer) throw new DomainError('noBidRanked', { lot });
   return { events: [eventOf('lotAwarded', { act, lot, bid, amountCents: offer.priceCents })] };
 };

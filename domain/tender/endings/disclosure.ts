@@ -4,4 +4,9 @@ import type { EndingsEvents } from './events.js';
 export const endingsPublicData: PublicData<EndingsEvents> = {
   tenderConcluded: () => ({}),
   tenderRevoked: (data) => ({ ...data }),
+  tenderAnnulled: (data) => ({ ...data }),
+  keysLostDeclared: (data) => ({ ...data }),
+  lotDeserted: (data) => ({ ...data }),
+  awardRefused: (data) => ({ ...data }),
+  lotRevoked: (data) => ({ ...data }),
 };

@@ -2,17 +2,18 @@ import { endOfPeriod } from '../../calendar/periods.js';
 import { DomainError } from '../../errors.js';
 import { explanationsMaximum } from '../../law/evaluation-rules.js';
 import { lawInForce } from '../../law/law-in-force.js';
+import { sha256Hex } from '../../ledger/sha256.js';
 import { saltedDigest } from '../../ledger/salted-digest.js';
-import { evaluateLot, type LotEvaluationInput } from '../../scoring/evaluate-lot.js';
-import { belowThreshold, type BidCoefficients, technicalScores } from '../../scoring/technical-scores.js';
-import type { BidId, LotId } from '../../types.js';
+import { evaluateLot } from '../../scoring/evaluate-lot.js';
+import { belowThreshold, technicalScores } from '../../scoring/technical-scores.js';
+import type { BidId } from '../../types.js';
 import { lotOf, requestOf } from '../deadline.js';
-import { type Decide, type DecisionContext, type Decisions, factOf, type Passings } from '../decision.js';
-import type { DraftLot } from '../draft.js';
+import { type Decide, type Decisions, factOf, type Passings } from '../decision.js';
 import { eventOf } from '../events.js';
 import { regimeOf } from '../regime.js';
-import { bidsIn, type Tender } from '../tender.js';
+import { bidsIn } from '../tender.js';
 import type { EvaluationCommands, EvaluationDeadline } from './commands.js';
+import { coefficientsOf, evaluationInput, lotRules, tieAtTheTop } from './lot-evaluation.js';
 
 const appointCommission: Decide<'appointCommission'> = ({ act, members, chair }) => ({
   events: [eventOf('commissionAppointed', { act, members: [...members], chair })],
@@ -44,8 +45,9 @@ const formRanking: Decide<'formRanking'> = ({ act, lot }, tender, context) => {
   const input = evaluationInput(lot, tender, context);
   const result = evaluateLot(input);
   const order = result.ranking.map(({ bid }) => bid as BidId);
-  const [tie] = result.ties.filter((group) => group.includes(order[0] ?? ''));
-  if (tie) throw new DomainError('tieUnresolved', { lot, bids: tie.length }, 'art. 77 R.D. 827/1924');
+  const tie = tieAtTheTop(result);
+  if (tie && !input.drawSeedHex)
+    throw new DomainError('tieUnresolved', { lot, bids: tie.length }, 'art. 77 R.D. 827/1924');
   const justified = tender.lots[lot]?.justified ?? [];
   const flagged = (result.flagged as BidId[]).filter((bid) => !justified.includes(bid));
   const body = { input, ...result };
@@ -55,6 +57,16 @@ const formRanking: Decide<'formRanking'> = ({ act, lot }, tender, context) => {
     evaluation: { lot, stage: 'final', body },
   };
 };
+
+/** The chair fixes his part of the draw before the session; with it the tie is settled in public (R.D. 827/1924 art. 77). */
+const commitDraw: Decide<'commitDraw'> = ({ act, lot, commitment }) => ({
+  events: [eventOf('drawCommitted', { act, lot, commitment })],
+});
+
+/** Neither part decides alone: the seed was fixed before the engine drew its own. */
+const drawTie: Decide<'drawTie'> = ({ act, lot, seed }, _tender, { salt: nonce }) => ({
+  events: [eventOf('tieDrawn', { act, lot, seed, nonce, drawSeed: sha256Hex(`${seed}\n${nonce}`) })],
+});
 
 /** Explanations of a bid that looks abnormally low, within a term of at most fifteen days (art. 110 c. 2). */
 const requestExplanations: Decide<'requestExplanations'> = ({ act, lot, bid, days }, tender, context) => {
@@ -71,58 +83,12 @@ const judgeExplanations: Decide<'judgeExplanations'> = ({ act, lot, bid, outcome
   events: [eventOf(outcome === 'justified' ? 'explanationsAccepted' : 'bidFoundAbnormal', { act, lot, bid })],
 });
 
-function lotRules(lot: LotId, context: DecisionContext): DraftLot {
-  const rules = factOf(context, 'draft').lots.find(({ id }) => id === lot);
-  if (!rules) throw new DomainError('notFound', { lot });
-  return rules;
-}
-
-function evaluationInput(lot: LotId, tender: Tender, context: DecisionContext): LotEvaluationInput {
-  const { criteria, technicalThreshold, economic, baseCents } = lotRules(lot, context);
-  const { abnormalElement, economicScoresAfterExclusion } = factOf(context, 'draft');
-  const coefficients = factOf(context, 'coefficients');
-  const offers = factOf(context, 'offers').flatMap(({ bid, offer }) =>
-    offer ? [{ bid, discountPercent: offer.discountPercent, priceCents: offer.priceCents }] : [],
-  );
-  const excluded = bidsIn(tender, lot, 'excluded').filter((bid) => offers.some((offer) => offer.bid === bid));
-  const scored = [...bidsIn(tender, lot, 'admitted'), ...bidsIn(tender, lot, 'belowThreshold'), ...excluded]
-    .filter((bid) => coefficients[bid])
-    .sort();
-  return {
-    criteria: criteria.map(({ id, max }) => ({ id, max })),
-    coefficients: coefficientsOf(scored, context),
-    technicalThreshold,
-    economic,
-    baseCents,
-    offers,
-    abnormalElement,
-    excluded,
-    economicScoresAfterExclusion,
-  };
-}
-
-/** Coefficients in the order of the commissioners' ids, the same for every criterion. */
-function coefficientsOf(bids: readonly BidId[], context: DecisionContext): Record<string, BidCoefficients> {
-  const confirmed = factOf(context, 'coefficients');
-  return Object.fromEntries(
-    bids.map((bid) => [
-      bid,
-      Object.fromEntries(
-        Object.entries(confirmed[bid] ?? {}).map(([criterion, given]) => [
-          criterion,
-          Object.entries(given)
-            .sort(([a], [b]) => a.localeCompare(b))
-            .map(([, coefficient]) => coefficient),
-        ]),
-      ),
-    ]),
-  );
-}
-
 export const evaluationDecisions: Decisions<EvaluationCommands> = {
   appointCommission,
   freezeScores,
   formRanking,
+  commitDraw,
+  drawTie,
   requestExplanations,
   judgeExplanations,
 };

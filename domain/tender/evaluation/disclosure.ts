@@ -5,6 +5,8 @@ export const evaluationPublicData: PublicData<EvaluationEvents> = {
   commissionAppointed: ({ act, members }) => ({ act, size: members.length }),
   scoresFrozen: ({ lot, evaluation }) => ({ lot, evaluation }),
   rankingFormed: ({ lot, evaluation }) => ({ lot, evaluation }),
+  drawCommitted: ({ lot, commitment }) => ({ lot, commitment }),
+  tieDrawn: ({ lot, seed, nonce, drawSeed }) => ({ lot, seed, nonce, drawSeed }),
   explanationsRequested: null,
   explanationsEnded: null,
   explanationsAccepted: null,

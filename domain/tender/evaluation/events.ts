@@ -6,6 +6,9 @@ export interface EvaluationEvents {
   commissionAppointed: ByAct & { members: PersonId[]; chair: PersonId };
   scoresFrozen: ByAct & { lot: LotId; evaluation: Sha256Hex; belowThreshold: BidId[] };
   rankingFormed: ByAct & { lot: LotId; evaluation: Sha256Hex; order: BidId[]; flagged: BidId[] };
+  drawCommitted: ByAct & { lot: LotId; commitment: Sha256Hex };
+  /** `drawSeed` is SHA-256 of seed, line feed and nonce; the engine draws the nonce after the seed was committed. */
+  tieDrawn: ByAct & { lot: LotId; seed: string; nonce: string; drawSeed: Sha256Hex };
   explanationsRequested: ByAct & { lot: LotId; request: string; bid: BidId; dueAt: Instant };
   explanationsEnded: Due & { lot: LotId; request: string; answered: boolean };
   explanationsAccepted: ByAct & { lot: LotId; bid: BidId };

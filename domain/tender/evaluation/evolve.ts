@@ -8,6 +8,12 @@ export const evaluationReducers: Reducers<EvaluationEvents> = {
   scoresFrozen: (tender, { lot, belowThreshold }) =>
     withStanding(tender, belowThreshold, [lot], 'belowThreshold'),
   rankingFormed: (tender, { lot, order, flagged }) => withLot(tender, lot, { ranking: order, flagged }),
+  drawCommitted: (tender, { lot, commitment }) => withLot(tender, lot, { draw: { commitment, seed: null } }),
+  tieDrawn: (tender, { lot, drawSeed }) => {
+    const draw = tender.lots[lot]?.draw;
+    if (!draw) throw new Error(`no draw was committed in ${lot}`);
+    return withLot(tender, lot, { draw: { ...draw, seed: drawSeed } });
+  },
   explanationsRequested: (tender, { lot, request, bid, dueAt }) =>
     withLot(tender, lot, { explanations: { id: request, bid, dueAt, endedAt: null } }),
   explanationsEnded: (tender, { lot }, endedAt) => {
@@ -18,7 +24,7 @@ export const evaluationReducers: Reducers<EvaluationEvents> = {
   explanationsAccepted: (tender, { lot, bid }) => justified(tender, lot, bid),
   bidFoundAbnormal: (tender, { lot, bid }) =>
     withStanding(
-      withLot(tender, lot, { explanations: null, ranking: null, flagged: [] }),
+      withLot(tender, lot, { explanations: null, ranking: null, draw: null, flagged: [] }),
       [bid],
       [lot],
       'excluded',

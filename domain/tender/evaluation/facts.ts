@@ -13,6 +13,8 @@ export const evaluationNeeds = {
   appointCommission: ['draft', 'roles'],
   freezeScores: ['draft', 'declarations', 'coefficients'],
   formRanking: ['draft', 'coefficients', 'offers'],
+  commitDraw: ['draft', 'coefficients', 'offers'],
+  drawTie: [],
   requestExplanations: [],
   judgeExplanations: ['answered', 'draft', 'coefficients', 'offers'],
   explanationsEnd: ['answered'],

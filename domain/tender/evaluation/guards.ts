@@ -2,6 +2,8 @@ import { romeDateOf } from '../../calendar/rome-time.js';
 import { DomainError } from '../../errors.js';
 import { commissionSize } from '../../law/evaluation-rules.js';
 import { lawInForce } from '../../law/law-in-force.js';
+import { sha256Hex } from '../../ledger/sha256.js';
+import { evaluateLot } from '../../scoring/evaluate-lot.js';
 import type { BidId, LotId } from '../../types.js';
 import type { Command } from '../commands.js';
 import { factOf, type DecisionContext } from '../decision.js';
@@ -9,6 +11,7 @@ import type { Guards } from '../guard.js';
 import { bidsIn, type Tender } from '../tender.js';
 import type { EvaluationGuard } from './commands.js';
 import type { DeclarationStage } from './facts.js';
+import { evaluationInput, tieAtTheTop } from './lot-evaluation.js';
 
 export const evaluationGuards: Guards<EvaluationGuard> = {
   commissionComposed: (command, tender, context) => composedCommission(command, tender, context),
@@ -24,6 +27,20 @@ export const evaluationGuards: Guards<EvaluationGuard> = {
       criteria.filter(({ id }) => Object.keys(coefficients[bid]?.[id] ?? {}).length !== expected),
     ).length;
     return missing === 0 ? undefined : new DomainError('scoresIncomplete', { lot, missing }, 'art. 93');
+  },
+
+  tiedAtTheTop: (command, tender, context) => {
+    const { lot } = command.data as { lot: LotId };
+    if (tender.lots[lot]?.draw) return new DomainError('drawAlreadyCommitted', { lot });
+    const tied = tieAtTheTop(evaluateLot(evaluationInput(lot, tender, context)));
+    return tied ? undefined : new DomainError('noTie', { lot }, 'art. 77 R.D. 827/1924');
+  },
+
+  seedCommitted: (command, tender) => {
+    const { lot, seed } = command.data as { lot: LotId; seed: string };
+    const draw = tender.lots[lot]?.draw;
+    if (draw?.seed === null && draw.commitment === sha256Hex(seed)) return undefined;
+    return new DomainError('seedNotCommitted', { lot, committed: Boolean(draw) }, 'art. 77 R.D. 827/1924');
   },
 
   bidFlagged: (command, tender) => {

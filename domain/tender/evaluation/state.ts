@@ -1,4 +1,4 @@
-import type { BidId, PersonId } from '../../types.js';
+import type { BidId, PersonId, Sha256Hex } from '../../types.js';
 import type { BidderTerm } from '../bidder-term.js';
 
 export interface EvaluationState {
@@ -8,6 +8,8 @@ export interface EvaluationState {
 export interface EvaluationLot {
   /** Bidders in order of rank, best first; null before the ranking. */
   readonly ranking: readonly BidId[] | null;
+  /** The public draw that settles a tie: committed, then drawn. */
+  readonly draw: { readonly commitment: Sha256Hex; readonly seed: Sha256Hex | null } | null;
   /** Bids that look abnormally low and are not yet judged. */
   readonly flagged: readonly BidId[];
   readonly justified: readonly BidId[];
@@ -18,6 +20,7 @@ export const initialEvaluation: EvaluationState = { commission: null };
 
 export const initialEvaluationLot: EvaluationLot = {
   ranking: null,
+  draw: null,
   flagged: [],
   justified: [],
   explanations: null,

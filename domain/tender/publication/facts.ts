@@ -17,6 +17,8 @@ export interface PublicationFacts {
     readonly sharesMade: number;
     readonly sharesAcknowledged: number;
     readonly custodiansProven: number;
+    /** Holders of shares who have not reported them lost. */
+    readonly custodiansLeft: number;
   };
 }
 

@@ -24,8 +24,8 @@ describe('the tables of procedures', () => {
   });
 
   it('are refused when a phase that is no end is never left', () => {
-    const without = withoutCommand('signContract');
-    expect(findProcedureFaults(without)).to.include('lot phase signable is no end and is never left');
+    const without = withoutCommand('concludeCall');
+    expect(findProcedureFaults(without)).to.include('lot phase callingNext is no end and is never left');
   });
 
   it('are refused when one event leads to two phases', () => {

@@ -51,7 +51,8 @@ function tenderAt(stage: Stage): Tender {
   const theLot: Lot = {
     phase: phaseOf[stage],
     ranking: reached('priced') ? bidders.slice(0, 6) : null,
-    ...{ flagged: [], justified: [], explanations: null },
+    ...{ flagged: [], justified: [], explanations: null, draw: null },
+    ...{ call: null, called: [], conditionsOf: null },
     proposed: reached('awarded') ? (bidders[0] as BidId) : null,
     awardedAt: reached('awarded') ? at : null,
     standstillEndsAt: null,

@@ -340,8 +340,8 @@ const refusals: Refusal[] = [
     code: 'communicationsPending',
   },
   {
-    rule: 'a revocation after the award',
-    after: 'awarded',
+    rule: 'a revocation after the contract',
+    after: 'signed',
     by: 'awardOrgan',
     command: 'revokeTender',
     code: 'commandNotAllowedInPhase',

@@ -84,6 +84,7 @@ export const facts: Facts = {
     sharesMade: 9,
     sharesAcknowledged: 9,
     custodiansProven: 3,
+    custodiansLeft: 3,
   },
   malfunctions: [],
   lastAnswerAt: null,
