@@ -34,7 +34,8 @@ async function rehearse(name: string, only: readonly string[]): Promise<void> {
     (wanted: string) =>
     (phase: string, tender: TenderId): Promise<void> =>
       phase === wanted ? store(phase, tender) : Promise.resolve();
-  await new TenderWalk(rehearsal, recorder, storeOnly('revoked')).revoke();
+  for (const end of ['revoked', 'annulled', 'keysLost'] as const)
+    await new TenderWalk(rehearsal, recorder, storeOnly(end)).endEarly(end);
   await new TenderWalk(rehearsal, recorder, storeOnly('suspended')).suspend();
   if (only.length === 0) await rehearseEffects(rehearsal, walk.tender, name);
   await rehearsal.end();

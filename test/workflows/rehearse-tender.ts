@@ -4,7 +4,7 @@ import type { Command, CommandData, CommandType, Role } from '../../domain/tende
 import { nextDeadline } from '../../domain/tender/deadlines.js';
 import { isKeyRead } from '../../domain/tender/opening/state.js';
 import { eventOf } from '../../domain/tender/events.js';
-import type { Tender } from '../../domain/tender/tender.js';
+import type { Tender, TenderPhase } from '../../domain/tender/tender.js';
 import type { BidId, EnvelopeKind, LotId, PersonId, TenderId } from '../../domain/types.js';
 import { eventually } from './eventually.js';
 import { InMemoryRecorder } from './in-memory-recorder.js';
@@ -20,6 +20,13 @@ export function rehearsalRecorder(): InMemoryRecorder {
     bids: rehearsedBids,
   }));
 }
+
+const earlyEnds = {
+  revoked: 'revokeTender',
+  annulled: 'annulTender',
+  keysLost: 'declareKeysLost',
+} as const satisfies Partial<Record<TenderPhase, CommandType>>;
+type EarlyEnd = keyof typeof earlyEnds;
 
 /** Walks one tender through every phase. `onPhase` is called in each, the process resting there. */
 export class TenderWalk {
@@ -50,10 +57,12 @@ export class TenderWalk {
     await this.onPhase('decided', this.tender);
   }
 
-  async revoke(): Promise<void> {
+  /** Ended before anybody could bid, by the act that leads to this phase. */
+  async endEarly(phase: EarlyEnd): Promise<void> {
     await this.launch();
-    await this.send('revokeTender', { act }, 'awardOrgan');
-    await this.onPhase('revoked', this.tender);
+    await this.publish();
+    await this.send(earlyEnds[phase], { act }, 'awardOrgan');
+    await this.onPhase(phase, this.tender);
   }
 
   /** Published, suspended and, once that was told, resumed. */
