@@ -19,6 +19,9 @@ export const communicationReaders: Readonly<Record<CommunicationKind, readonly R
   explanationsRequest: ['theBidder'],
   award: ['biddersOfTheLot'],
   contractSigned: ['biddersOfTheLot'],
+  contractTermination: ['biddersOfTheLot'],
+  callOfNext: ['theBidder'],
   revocation: ['bidders', 'followers'],
+  ending: ['bidders', 'followers'],
   bidReceipt: ['theBidder'],
 };
