@@ -60,7 +60,7 @@ function movePhases(tender: Tender, event: RecordedEvent): Tender {
     }
     const moved = outcome.to ? { ...tender, phase: outcome.to as TenderPhase } : tender;
     if (outcome.namedLots) return namedLotsIn(moved, event, outcome.namedLots);
-    return outcome.lotsTo ? everyLotIn(moved, outcome.lotsTo, procedure.end.lot) : moved;
+    return outcome.lotsTo ? everyLotIn(moved, outcome.lotsTo) : moved;
   }
   return tender;
 }

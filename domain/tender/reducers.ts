@@ -1,3 +1,4 @@
+import { procedures } from '../procedures/procedures.js';
 import type { BidId, Instant, LotId } from '../types.js';
 import type { BidStanding } from './bidding/state.js';
 import { lotIdsOf, type Lot, type LotPhase, type Tender } from './tender.js';
@@ -17,7 +18,8 @@ export function withLot(tender: Tender, id: LotId, change: Partial<Lot>): Tender
 }
 
 /** Every lot but those that have ended on their own. */
-export function everyLotIn(tender: Tender, phase: LotPhase, ends: readonly LotPhase[]): Tender {
+export function everyLotIn(tender: Tender, phase: LotPhase): Tender {
+  const ends = procedures[tender.procedure].end.lot;
   return lotIdsOf(tender)
     .filter((lot) => !ends.includes(tender.lots[lot]?.phase ?? phase))
     .reduce((state, lot) => withLot(state, lot, { phase }), tender);
