@@ -11,6 +11,9 @@ export interface ActivityDependencies extends ReadingDependencies, Communication
   readonly log: Logger;
 }
 
+/** For so many attempts, a quarter of a minute in all, a reading waits for whoever inspects its files. */
+const patientAttempts = 6;
+
 /**
  * Everything that a workflow may ask of the world. `record` and `passDeadline` are the tender's; the others are effects,
  * which must reach their end: they are tried again until a repaired program or database lets them.
@@ -26,7 +29,10 @@ export function createActivities(dependencies: ActivityDependencies) {
       publishNotice(dependencies, data),
     ),
     readEnvelopes: translated(patient, (data: Parameters<typeof readEnvelopes>[1]) =>
-      readEnvelopes(dependencies, data, () => Context.current().heartbeat()),
+      readEnvelopes(dependencies, data, {
+        heartbeat: () => Context.current().heartbeat(),
+        isTriedAgain: Context.current().info.attempt < patientAttempts,
+      }),
     ),
     communicate: translated(patient, (data: Parameters<typeof communicate>[1]) =>
       communicate(dependencies, data),

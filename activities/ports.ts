@@ -1,3 +1,4 @@
+import type { FileVerdict } from '../domain/inspection/verdict.js';
 import type { ByteSource } from '../domain/sealing/byte-streams.js';
 import type { CommandEnvelope } from '../domain/tender/commands.js';
 import type { CommunicateData } from '../domain/tender/effects.js';
@@ -16,6 +17,11 @@ export interface TenderProcesses {
 
 /** What an opening unwrapped, and where its readings go. */
 export type Openings = Pick<OpeningStore, 'listOpened' | 'insertReading'>;
+
+/** Looks at the bytes of a file as they come, in a process of its own. Throws while nobody can look. */
+export interface ContentInspector {
+  inspectContent(content: AsyncIterable<Uint8Array>, bytes: number): Promise<FileVerdict>;
+}
 
 /** Ciphertexts as they were uploaded. */
 export interface Ciphertexts {

@@ -7,6 +7,7 @@ import { bidRoutes } from './routes/bids.js';
 import { commandRoutes } from './routes/commands.js';
 import { communicationRoutes } from './routes/communications.js';
 import { custodyRoutes } from './routes/custody.js';
+import { draftDocumentRoutes } from './routes/draft-documents.js';
 import { draftRoutes } from './routes/drafts.js';
 import { eventRoutes } from './routes/events.js';
 import { handoverRoutes } from './routes/handovers.js';
@@ -37,6 +38,7 @@ function tenderingRoutes(dependencies: ApiDependencies): Route[] {
   return [
     ...peopleRoutes(dependencies),
     ...draftRoutes(dependencies),
+    ...draftDocumentRoutes(dependencies),
     ...tenderRoleRoutes(dependencies),
     ...tenderRoutes(dependencies),
     ...commandRoutes(dependencies),

@@ -1,6 +1,7 @@
 import type { JWK } from 'jose';
 import type { DataSource } from 'typeorm';
 import type { ActSigner } from '../application/tenders/act-signer.js';
+import type { Inspections } from '../application/files/inspections.js';
 import type { Quotas } from '../application/bidding/quotas.js';
 import type { CommandSender } from '../application/tenders/send-command.js';
 import type { TenderProcesses } from '../application/tenders/tender-processes.js';
@@ -32,6 +33,8 @@ export interface ApiDependencies {
   readonly signer: ActSigner;
   readonly secrets: ApiSecrets;
   readonly settings: ApiSettings;
+  /** Verdicts on files that come unsealed. */
+  readonly inspections: Inspections;
   /** Whether the engine answers. */
   readonly isEngineReady: () => Promise<boolean>;
 }

@@ -31,6 +31,8 @@ const environmentSchema = z.object({
   BANDO_QUOTA_UPLOAD_BYTES: quota(defaultQuotas.uploadBytes),
   BANDO_QUOTA_OPEN_QUESTIONS: quota(defaultQuotas.openQuestions),
   BANDO_QUOTA_REPLIES: quota(defaultQuotas.repliesPerRequest),
+  /** The antivirus, as `host:port` or the path of a socket; without one files are looked at without it. */
+  CLAMD_ADDRESS: optional,
   /** Express's `trust proxy`: the addresses of the proxies in front. */
   TRUST_PROXY: optional,
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),

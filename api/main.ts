@@ -1,5 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import { pino } from 'pino';
+import { parseClamdAddress } from '../activities/inspection/clamd-address.js';
+import { FileInspector } from '../activities/inspection/file-inspector.js';
+import { Inspections } from '../application/files/inspections.js';
+import { openUploadFolder } from '../application/storage.js';
 import { LocalActSigner } from '../application/tenders/act-signer.js';
 import { CommandSender } from '../application/tenders/send-command.js';
 import { openTemporalClient } from '../application/tenders/temporal-client.js';
@@ -42,6 +46,11 @@ async function isEngineReady(): Promise<boolean> {
   );
 }
 
+const inspector = new FileInspector({
+  clamd: parseClamdAddress(environment.CLAMD_ADDRESS),
+  onTrouble: (error) => logger.error({ failure: toLoggedError(error) }, 'file not inspected'),
+});
+
 const { app } = createApi(
   {
     dataSource,
@@ -55,6 +64,7 @@ const { app } = createApi(
       storageDir: environment.STORAGE_DIR,
       quotas: quotasOf(environment),
     },
+    inspections: new Inspections(dataSource, openUploadFolder(environment.STORAGE_DIR), inspector),
     isEngineReady,
   },
   {

@@ -64,9 +64,7 @@ function toOperation(route: Route): ZodOpenApiOperationObject {
       ...(request?.query ? { query: request.query } : {}),
       ...(request?.headers ? { header: request.headers } : {}),
     },
-    ...(request?.body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: request.body } } } }
-      : {}),
+    ...requestBodyOf(route),
     responses: {
       ...Object.fromEntries(
         Object.entries(route.responses).map(([status, specified]) => [status, toResponse(specified)]),
@@ -77,6 +75,12 @@ function toOperation(route: Route): ZodOpenApiOperationObject {
       },
     },
   };
+}
+
+function requestBodyOf({ request, takesFile }: Route): Pick<ZodOpenApiOperationObject, 'requestBody'> {
+  if (takesFile) return { requestBody: { required: true, content: { 'application/octet-stream': {} } } };
+  if (!request?.body) return {};
+  return { requestBody: { required: true, content: { 'application/json': { schema: request.body } } } };
 }
 
 function toResponse({ description, schema, contentType, headers }: ResponseSpec): object {

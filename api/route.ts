@@ -35,6 +35,8 @@ export interface RequestContext {
   readonly correlationId: string;
   /** Aborted when the client goes away or the server stops: long answers end by it. */
   readonly signal: AbortSignal;
+  /** The file that the body is; throws where the route takes none. */
+  readonly content: () => AsyncIterable<Uint8Array>;
   /** Header of the request as sent, for what no schema describes (`Range`, `Last-Event-ID`). */
   readonly header: (name: string) => string | undefined;
 }
@@ -63,6 +65,8 @@ interface RouteDescription<R extends RouteRequest> {
   readonly secret?: boolean;
   /** Body limit where 256 KiB are too few. */
   readonly bodyLimitKiB?: number;
+  /** The body is a file, octets as they are, which the handler takes from `content()`. */
+  readonly takesFile?: { readonly limitBytes: number };
 }
 
 export interface RouteDefinition<R extends RouteRequest> extends RouteDescription<R> {

@@ -9,6 +9,7 @@ import { authorize } from './authorize.js';
 import { InputRefused, type InputProblem } from './http-problem.js';
 import type { Metrics } from './metrics.js';
 import type { RateLimits } from './rate-limit.js';
+import { readFile } from './read-file.js';
 import { readJson } from './read-json.js';
 import { describeRequest } from './request-log.js';
 import { isAboutTender, type RequestContext, type Route, type RouteResult } from './route.js';
@@ -44,6 +45,10 @@ export function serveRoute(route: Route, options: ServingOptions): RequestHandle
       correlationId: correlationIdOf(request),
       get signal() {
         return endSignal(response, options.stopping);
+      },
+      content: () => {
+        if (!route.takesFile) throw new Error(`${route.operationId} takes no file`);
+        return readFile(request, route.takesFile.limitBytes);
       },
       header: (name) => request.get(name),
     };

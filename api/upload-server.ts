@@ -29,10 +29,11 @@ type TusRequest = Parameters<NonNullable<ServerOptions['onUploadFinish']>>[0];
 
 /**
  * Resumable uploads by tus 1.0. What the file holds is the only truth of how far one came, so a server that is killed
- * goes on where the disk stands; the last byte is answered once the file is synced, hashed and seen to be sealed.
+ * goes on where the disk stands; the last byte is answered once the file is synced, hashed and seen to be sealed, or
+ * inspected where it is an attachment.
  */
-export function createUploadMount({ dataSource, settings }: ApiDependencies): RawMount {
-  const completion = createUploadCompletion(dataSource, settings.storageDir);
+export function createUploadMount({ dataSource, settings, inspections }: ApiDependencies): RawMount {
+  const completion = createUploadCompletion(dataSource, settings.storageDir, inspections);
   const quota = new UploadQuota(dataSource, openUploadFolder(settings.storageDir), settings.quotas);
   const uploading = new WeakMap<IncomingMessage, Uploading>();
   const behind = (request: TusRequest): Uploading => uploadingBehind(request, uploading);
@@ -118,10 +119,10 @@ async function refusalOf(work: Promise<unknown>): Promise<DomainError | undefine
 
 function toTusAnswer(refused: DomainError, request: TusRequest) {
   const node = request.runtime?.node?.req as (IncomingMessage & { correlationId?: string }) | undefined;
-  const { problem } = toProblem(refused, node?.correlationId ?? '');
+  const { problem, headers } = toProblem(refused, node?.correlationId ?? '');
   return {
     status_code: problem.status,
-    headers: { 'content-type': 'application/problem+json' },
+    headers: { ...headers, 'content-type': 'application/problem+json' },
     body: JSON.stringify(problem),
   };
 }

@@ -6,6 +6,7 @@ import { CustodyAndEvaluation1764000000005 } from './migrations/5-custody-and-ev
 import { CustodySuccession1764000000007 } from './migrations/7-custody-succession.js';
 import { OpeningRounds1764000000013 } from './migrations/13-opening-rounds.js';
 import { MalfunctionsAndSiteVisits1764000000012 } from './migrations/12-malfunctions-and-site-visits.js';
+import { Inspections1764000000010 } from './migrations/10-inspections.js';
 import { People1764000000001 } from './migrations/1-people.js';
 import { SuspendedTender1764000000011 } from './migrations/11-suspended-tender.js';
 import { TenderRecord1764000000002 } from './migrations/2-tender-record.js';
@@ -21,6 +22,7 @@ const migrations = [
   ApplicationRole1764000000006,
   CustodySuccession1764000000007,
   UploadQuota1764000000008,
+  Inspections1764000000010,
   SuspendedTender1764000000011,
   MalfunctionsAndSiteVisits1764000000012,
   OpeningRounds1764000000013,

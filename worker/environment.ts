@@ -10,6 +10,11 @@ const environmentSchema = z.object({
   MAIL_FROM: z.string().default('Bando <bando@localhost>'),
   STORAGE_DIR: z.string(),
   BANDO_SECRETS_FILE: z.string(),
+  /** The antivirus, as `host:port` or the path of a socket. */
+  CLAMD_ADDRESS: z
+    .string()
+    .optional()
+    .transform((text) => text || undefined),
   /** Public address of this installation: links in communications. */
   BANDO_URL: z.url(),
   /** Folder of the installation's own data, where what takes long to make is kept. */

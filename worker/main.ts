@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { makeTelemetryFilterString, Runtime, Worker } from '@temporalio/worker';
 import { createTransport } from 'nodemailer';
 import pino from 'pino';
+import { parseClamdAddress } from '../activities/inspection/clamd-address.js';
+import { FileInspector } from '../activities/inspection/file-inspector.js';
 import { createActivities } from '../activities/create-activities.js';
 import { openUploadFolder } from '../application/storage.js';
 import { TenderProcesses } from '../application/tenders/tender-processes.js';
@@ -67,6 +69,10 @@ const worker = await Worker.create({
     processes,
     openings: new OpeningStore(dataSource.manager, new SealedStorage(readStorageKey(env.BANDO_SECRETS_FILE))),
     ciphertexts: openUploadFolder(env.STORAGE_DIR),
+    inspector: new FileInspector({
+      clamd: parseClamdAddress(env.CLAMD_ADDRESS),
+      onTrouble: (error) => log.error({ err: error }, 'file not inspected'),
+    }),
     communications,
     link,
   }),

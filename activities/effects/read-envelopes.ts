@@ -4,12 +4,14 @@ import { repeatedFileKeys } from '../../domain/sealing/file-key.js';
 import { maxOfferBytes, offerName, parseOffer } from '../../domain/sealing/offer.js';
 import { openEnvelope } from '../../domain/sealing/open-envelope.js';
 import type { EnvelopeOpening } from '../../domain/sealing/open-envelope.js';
+import type { MinutedInspection } from '../../domain/inspection/verdict.js';
 import type { Effect } from '../../domain/tender/effects.js';
 import type { Offer } from '../../domain/tender/opening/facts.js';
 import { envelopeKeyOf } from '../../domain/tender/opening/state.js';
 import type { EnvelopeReading, OpenedEnvelope } from '../../entities/stores/opening-store.js';
 import { engineCommand } from '../engine-command.js';
-import type { Ciphertexts, Openings } from '../ports.js';
+import { inspectFile } from './inspect-file.js';
+import type { Ciphertexts, ContentInspector, Openings } from '../ports.js';
 import { reportFact } from '../report-fact.js';
 import type { FactReceivers } from '../report-fact.js';
 
@@ -18,31 +20,38 @@ type ReadEnvelopes = Extract<Effect, { kind: 'readEnvelopes' }>['data'];
 export interface ReadingDependencies extends FactReceivers {
   readonly openings: Openings;
   readonly ciphertexts: Ciphertexts;
+  readonly inspector: ContentInspector;
+}
+
+/** How a reading is run: `heartbeat` while bytes flow or are looked at; whether it is tried again, so that it may wait. */
+export interface ReadingRun {
+  readonly heartbeat: () => void;
+  readonly isTriedAgain: boolean;
 }
 
 type Result = Pick<EnvelopeReading, 'refused' | 'files' | 'offer'>;
 
 /**
- * Decrypts and checks every envelope of an opening round and minutes what came of each; one that is refused never stops the
- * others. `heartbeat` is called while bytes flow, so that a worker that died is noticed.
+ * Decrypts and checks every envelope of an opening round, inspects its files as those that come unsealed, and minutes what
+ * came of each; one that is refused never stops the others. The heartbeat tells a worker that died.
  */
 export async function readEnvelopes(
   dependencies: ReadingDependencies,
   about: ReadEnvelopes,
-  heartbeat: () => void,
+  run: ReadingRun,
 ): Promise<void> {
   const { openings } = dependencies;
   const { round = 1 } = about;
   const opened = await openings.listOpened(about.tender, about.kind, about.lot);
   const results = new Map<OpenedEnvelope, Result>();
   for (const envelope of opened.filter((candidate) => candidate.round === round))
-    results.set(envelope, await readOne(dependencies, about, envelope, heartbeat));
+    results.set(envelope, await readOne(dependencies, about, envelope, run));
   refuseCopies(
     results,
     opened.filter((before) => before.round < round && before.wasSound),
   );
   for (const [{ bid }, result] of results) {
-    heartbeat();
+    run.heartbeat();
     await openings.insertReading({ ...about, bid, ...result });
   }
   const command = { type: 'confirmReading', data: { kind: about.kind, lot: about.lot } } as const;
@@ -51,25 +60,36 @@ export async function readEnvelopes(
 }
 
 async function readOne(
-  { ciphertexts }: ReadingDependencies,
+  { ciphertexts, inspector }: ReadingDependencies,
   about: ReadEnvelopes,
   { bid, supplier, sha256, bytes, upload, fileKey, failure }: OpenedEnvelope,
-  heartbeat: () => void,
+  run: ReadingRun,
 ): Promise<Result> {
   if (!fileKey) return refused(failure ?? 'envelopeNotForThisKey');
   let offerText: Uint8Array | undefined;
+  const inspections = new Map<string, MinutedInspection>();
   const expected = { ...about, bid, supplier, sha256, bytes };
-  const ciphertext = beating(ciphertexts.read(upload), heartbeat);
-  const opening = await openEnvelope(ciphertext, fileKey, expected, async ({ name }, content) => {
-    if (about.kind === 'economic' && name === offerName)
-      offerText = await collectBytes(content, maxOfferBytes);
+  const ciphertext = beating(ciphertexts.read(upload), run.heartbeat);
+  const opening = await openEnvelope(ciphertext, fileKey, expected, async (file, content) => {
+    const isOffer = about.kind === 'economic' && file.name === offerName;
+    if (isOffer) offerText = await collectBytes(content, maxOfferBytes);
+    const looked = offerText && isOffer ? oneChunk(offerText) : content;
+    inspections.set(file.name, await inspectFile(inspector, looked, file.bytes, run));
   });
-  return resultOf(opening, about, offerText);
+  return resultOf(opening, about, inspections, offerText);
 }
 
-function resultOf(opening: EnvelopeOpening, { kind, lot }: ReadEnvelopes, offerText?: Uint8Array): Result {
+function resultOf(
+  opening: EnvelopeOpening,
+  { kind, lot }: ReadEnvelopes,
+  inspections: ReadonlyMap<string, MinutedInspection>,
+  offerText?: Uint8Array,
+): Result {
   if (!opening.ok) return refused(opening.refused);
-  const files = opening.files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 }));
+  const files = opening.files.map(({ name, bytes, sha256 }) => {
+    const inspection = inspections.get(name);
+    return { name, bytes, sha256, ...(inspection && { inspection }) };
+  });
   if (kind !== 'economic' || lot === null) return { refused: null, files, offer: null };
   const reading = offerText && parseOffer(offerText, lot);
   if (!reading?.ok) return { refused: reading?.refused ?? 'offerMissing', files, offer: null };
@@ -102,4 +122,9 @@ async function* beating(source: ByteSource, heartbeat: () => void): AsyncGenerat
     heartbeat();
     yield chunk;
   }
+}
+
+async function* oneChunk(chunk: Uint8Array): AsyncGenerator<Uint8Array, void> {
+  await Promise.resolve();
+  yield chunk;
 }

@@ -1,9 +1,6 @@
 import { connect, type Socket } from 'node:net';
 
-export interface ClamdAddress {
-  readonly host: string;
-  readonly port: number;
-}
+export type ClamdAddress = { readonly host: string; readonly port: number } | { readonly path: string };
 
 export type ScanResult =
   | { readonly clean: true }

@@ -12,9 +12,15 @@ import {
   supplierIdSchema,
   tenderParams,
 } from '../schemas/common.js';
+import { minutedInspectionSchema } from '../schemas/inspection.js';
 import { envelopeKindSchema, keyParams, lotOfSegment } from '../schemas/keys.js';
 
-const fileSchema = z.strictObject({ name: z.string(), bytes: z.int(), sha256: sha256Schema });
+const fileSchema = z.strictObject({
+  name: z.string(),
+  bytes: z.int(),
+  sha256: sha256Schema,
+  inspection: minutedInspectionSchema.optional(),
+});
 
 const openingsSchema = z.strictObject({
   items: z.array(

@@ -13,6 +13,7 @@ import {
   sha256Schema,
   tenderParams,
 } from '../schemas/common.js';
+import { verdictSchema } from '../schemas/inspection.js';
 import { downloadHeaders } from './openings.js';
 import { uploadIdSchema } from './uploads.js';
 
@@ -21,7 +22,14 @@ const requestIdSchema = z.string().min(1).max(200);
 const replySchema = z.strictObject({
   id: z.uuid(),
   text: z.string(),
-  uploads: z.array(z.strictObject({ id: uploadIdSchema, bytes: z.int(), sha256: sha256Schema })),
+  uploads: z.array(
+    z.strictObject({
+      id: uploadIdSchema,
+      bytes: z.int(),
+      sha256: sha256Schema,
+      inspection: verdictSchema.optional(),
+    }),
+  ),
   repliedAt: instantSchema,
 });
 
@@ -40,8 +48,13 @@ const requestParams = tenderParams.extend({ request: requestIdSchema });
 const readers = ['rup', 'awardOrgan', 'seggio', 'commissioner', 'auditor', 'supplier'] as const;
 
 /** Soccorso istruttorio (art. 101) and explanations of low bids (art. 110), and what bidders reply. */
-export function requestRoutes({ dataSource, settings }: ApiDependencies): Route[] {
-  const requests = new BidderRequests(dataSource, openUploadFolder(settings.storageDir), settings.quotas);
+export function requestRoutes({ dataSource, settings, inspections }: ApiDependencies): Route[] {
+  const requests = new BidderRequests(
+    dataSource,
+    openUploadFolder(settings.storageDir),
+    inspections,
+    settings.quotas,
+  );
   return [
     defineRoute({
       method: 'get',

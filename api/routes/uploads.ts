@@ -4,6 +4,7 @@ import { supplierOf } from '../caller.js';
 import type { ApiDependencies } from '../dependencies.js';
 import { defineRoute, type Route } from '../route.js';
 import { instantSchema, sha256Schema } from '../schemas/common.js';
+import { verdictSchema } from '../schemas/inspection.js';
 
 export const uploadIdSchema = z.string().regex(/^[0-9a-f]{32}$/);
 
@@ -12,11 +13,12 @@ const receiptSchema = z.strictObject({
   bytes: z.int(),
   sha256: sha256Schema.meta({ description: 'Computed by the server from what is on its disk' }),
   completedAt: instantSchema.nullable(),
+  inspection: verdictSchema.nullable().meta({ description: 'Null for a sealed envelope' }),
 });
 
 /** Receipts of uploads; the uploads themselves speak tus. */
-export function uploadRoutes({ dataSource, settings }: ApiDependencies): Route[] {
-  const completion = createUploadCompletion(dataSource, settings.storageDir);
+export function uploadRoutes({ dataSource, settings, inspections }: ApiDependencies): Route[] {
+  const completion = createUploadCompletion(dataSource, settings.storageDir, inspections);
   return [
     defineRoute({
       method: 'get',
@@ -24,7 +26,8 @@ export function uploadRoutes({ dataSource, settings }: ApiDependencies): Route[]
       operationId: 'getUploadReceipt',
       summary: 'What the server holds of my upload',
       description:
-        'Ends an upload whose last answer was lost. A file that is no sealed envelope is refused and gone.',
+        'Ends an upload whose last answer was lost, or which nobody could inspect then. A file that is no sealed ' +
+        'envelope, or an attachment that is refused (`fileActiveContent`, `fileEncrypted` …), is gone.',
       tag: 'bidding',
       access: { supplier: true },
       secret: true,

@@ -11,6 +11,7 @@ import { rowsOf } from '../../entities/stores/queryable.js';
 import { ReplyStore, type Reply, type ReplyAttachment } from '../../entities/stores/reply-store.js';
 import { lockTenderShared } from '../../entities/stores/tender-moment.js';
 import type { UploadFolder } from '../../entities/stores/upload-folder.js';
+import { assertAccepted, type Inspections } from '../files/inspections.js';
 import { commandIdOf, rowIdOf } from '../tenders/command-id.js';
 import type { Bidder } from './commit-bid.js';
 import { getMoment } from '../custody/custody.js';
@@ -57,6 +58,7 @@ export class BidderRequests {
   constructor(
     private readonly dataSource: DataSource,
     private readonly folder: UploadFolder,
+    private readonly inspections: Inspections,
     private readonly quotas: Quotas = defaultQuotas,
   ) {}
 
@@ -80,39 +82,41 @@ export class BidderRequests {
 
   /**
    * Throws `notFound` for a request to somebody else, `replyTermExpired` by the tender's clock, `quotaExceeded`,
-   * `uploadMissing`, and `idempotencyKeyReused` for a key that replied something else.
+   * `uploadMissing`, the code of a file that was refused, and `idempotencyKeyReused` for a key that replied something else.
    */
   async reply(bidder: Bidder, reply: NewReply, idempotencyKey: string): Promise<Reply> {
     const { tender: id, request, text, uploads } = reply;
     const route = `POST /tenders/${id}/requests/${request}/replies`;
     const replyId = rowIdOf(commandIdOf(bidder.person, route, idempotencyKey));
-    const stored = await this.dataSource.transaction(async (manager) => {
+    const stored =
+      (await new ReplyStore(this.dataSource).find(replyId)) ?? (await this.#take(replyId, bidder, reply));
+    const isSame =
+      stored.text === text && stored.uploads.map((upload) => upload.id).join() === uploads.join();
+    if (!isSame) throw new DomainError('idempotencyKeyReused');
+    return stored;
+  }
+
+  /** Files are looked at before the transaction begins: no lock waits for them. */
+  async #take(replyId: string, bidder: Bidder, reply: NewReply): Promise<Reply> {
+    const { tender: id, request, text, uploads } = reply;
+    const asked = await getMoment(this.dataSource, id);
+    assertRunning(asked.tender, asked.now, request, bidder.supplier);
+    const attachments = await Promise.all(uploads.map((upload) => this.#attach(upload, bidder.supplier)));
+    return this.dataSource.transaction(async (manager) => {
       const store = new ReplyStore(manager);
       await lockTenderShared(manager, id);
       const known = await store.find(replyId);
       if (known) return known;
       const { tender, now } = await getMoment(manager, id);
       const bid = assertRunning(tender, now, request, bidder.supplier);
-      // Without a lock, which would last as long as the files take to read: what comes at once may pass together.
+      // Without a lock: what comes at once may pass together.
       const others = await store.count(id, request, replyId);
       assertWithin(this.quotas, 'repliesPerRequest', others + 1);
       await holdUploads(manager);
-      const attachments = await Promise.all(uploads.map((upload) => this.#attach(upload, bidder.supplier)));
-      return store.insert({
-        id: replyId,
-        ...bidder,
-        tender: id,
-        request,
-        bid,
-        text,
-        uploads: attachments,
-        repliedAt: now,
-      });
+      await Promise.all(uploads.map((upload) => this.#findAttachment(upload, bidder.supplier)));
+      const about = { id: replyId, ...bidder, tender: id, request, bid, text };
+      return store.insert({ ...about, uploads: attachments, repliedAt: now });
     });
-    const isSame =
-      stored.text === text && stored.uploads.map((upload) => upload.id).join() === uploads.join();
-    if (!isSame) throw new DomainError('idempotencyKeyReused');
-    return stored;
   }
 
   /** A file of a reply. Throws `notFound` where the reader sees no such reply. */
@@ -129,11 +133,19 @@ export class BidderRequests {
   }
 
   async #attach(id: string, supplier: SupplierId): Promise<ReplyAttachment> {
+    const known = await this.inspections.find(id);
+    if (known?.supplier === supplier) assertAccepted(known);
+    await this.#findAttachment(id, supplier);
+    const inspected = await this.inspections.inspect(id, { supplier });
+    assertAccepted(inspected);
+    const { bytes, sha256, verdict } = inspected;
+    return { id, bytes, sha256, inspection: verdict };
+  }
+
+  async #findAttachment(id: string, supplier: SupplierId): Promise<void> {
     const info = await this.folder.findInfo(id);
     const isComplete = info && info.kind === 'attachment' && info.size === info.offset;
     if (!isComplete || info.supplier !== supplier) throw new DomainError('uploadMissing', { upload: id });
-    await this.folder.sync(id);
-    return { id, ...(await this.folder.digest(id)) };
   }
 }
 

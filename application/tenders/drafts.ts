@@ -11,7 +11,10 @@ import { answerOnce } from '../../entities/stores/answered-write.js';
 import { DraftStore } from '../../entities/stores/draft-store.js';
 import { PeopleStore } from '../../entities/stores/people-store.js';
 import { TenderStore } from '../../entities/stores/tender-store.js';
+import type { UploadFolder } from '../../entities/stores/upload-folder.js';
+import { openUploadFolder } from '../storage.js';
 import { commandIdOf, rowIdOf } from './command-id.js';
+import { assertDocuments } from './draft-documents.js';
 import { instantForm, readCursor, toPage, uuidForm, type Page, type PageRequest } from '../page.js';
 
 export interface Draft {
@@ -36,13 +39,15 @@ export interface ListedDraft {
 export class Drafts {
   private readonly store: DraftStore;
   private readonly tenders: TenderStore;
+  private readonly folder: UploadFolder;
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly settings: { readonly sandbox: boolean },
+    private readonly settings: { readonly sandbox: boolean; readonly storageDir: string },
   ) {
     this.store = new DraftStore(dataSource);
     this.tenders = new TenderStore(dataSource);
+    this.folder = openUploadFolder(settings.storageDir);
   }
 
   /** Repeated with its key it makes nothing new. Throws `notPermitted`, `simulationNotAllowed`, `idempotencyKeyReused`. */
@@ -55,7 +60,10 @@ export class Drafts {
     return this.dataSource.transaction(async (manager) => {
       const write = { id: commandId, tender: id, type: 'createDraft', person, role: 'officer', bodyDigest };
       const isNew = await answerOnce(manager, write);
-      if (isNew) await new DraftStore(manager).insert(id, content, person);
+      if (isNew) {
+        await assertDocuments(manager, this.folder, id, content);
+        await new DraftStore(manager).insert(id, content, person);
+      }
       return this.get(id, manager);
     });
   }
@@ -76,6 +84,7 @@ export class Drafts {
       if (before.content.authority !== content.authority) {
         throw new DomainError('invalidInput', { field: '/authority', value: content.authority });
       }
+      await assertDocuments(manager, this.folder, id, content);
       if (!(await store.replace(id, content, revision))) {
         throw new DomainError('draftStale', { revision: before.revision });
       }

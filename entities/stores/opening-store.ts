@@ -1,3 +1,4 @@
+import type { MinutedInspection } from '../../domain/inspection/verdict.js';
 import type { Offer } from '../../domain/tender/opening/facts.js';
 import type {
   BidId,
@@ -46,6 +47,8 @@ export interface ReadFile {
   readonly name: string;
   readonly bytes: number;
   readonly sha256: Sha256Hex;
+  /** Absent in readings of before files were inspected. */
+  readonly inspection?: MinutedInspection;
 }
 
 export interface EnvelopeReading extends KeyPlace {

@@ -1,3 +1,4 @@
+import type { FileVerdict } from '../../domain/inspection/verdict.js';
 import type { BidId, Instant, PersonId, Sha256Hex, SupplierId, TenderId } from '../../domain/types.js';
 import { rowsOf, type Queryable } from './queryable.js';
 
@@ -5,6 +6,8 @@ export interface ReplyAttachment {
   readonly id: string;
   readonly bytes: number;
   readonly sha256: Sha256Hex;
+  /** Absent in replies of before files were inspected. */
+  readonly inspection?: FileVerdict;
 }
 
 export interface Reply {

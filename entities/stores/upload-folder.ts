@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, type ReadStream } from 'node:fs';
-import { open, readFile, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Sha256Hex, SupplierId } from '../../domain/types.js';
+import type { Sha256Hex, SupplierId, TenderId } from '../../domain/types.js';
 
 /** What an upload is for: a sealed envelope of a bid, or a document of a reply to the authority, which is not sealed. */
 export const uploadKinds = ['envelope', 'attachment'] as const;
@@ -73,6 +73,18 @@ export class UploadFolder {
       bytes += chunk.length;
     }
     return { sha256: hash.digest('hex') as Sha256Hex, bytes };
+  }
+
+  /** Writes a document of a draft, declaration first; what the source throws leaves nothing behind. */
+  async writeDocument(id: string, draft: TenderId, content: AsyncIterable<Uint8Array>): Promise<void> {
+    await mkdir(this.root, { recursive: true, mode: 0o700 });
+    try {
+      await writeFile(`${this.pathOf(id)}.json`, JSON.stringify({ metadata: { kind: 'document', draft } }));
+      await writeFile(this.pathOf(id), content);
+    } catch (error) {
+      await this.remove(id);
+      throw error;
+    }
   }
 
   async firstBytes(id: string, count: number): Promise<Uint8Array> {

@@ -64,6 +64,7 @@ function toPathValues({ id, lots }: ProofTender, bid: string, upload: string): P
   const lot = lots[0] ?? '';
   const rest = {
     name: 'offer.json',
+    sha256: '0'.repeat(64),
     act: randomUUID(),
     q: randomUUID(),
     question: randomUUID(),

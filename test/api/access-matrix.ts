@@ -41,6 +41,9 @@ export const accessMatrix: Readonly<Record<string, readonly MatrixRole[]>> = {
   putDraft: ['officer', 'rup'],
   listMissing: draftReaders,
   getDraftTimetable: draftReaders,
+  sendDraftDocument: ['officer', 'rup'],
+  listDraftDocuments: draftReaders,
+  readDraftDocument: draftReaders,
   listRoles: draftReaders,
   putRoles: ['officer'],
 
@@ -48,6 +51,7 @@ export const accessMatrix: Readonly<Record<string, readonly MatrixRole[]>> = {
   getTender: everyone,
   getTenderTimetable: everyone,
   listExtensionProposals: ['rup', 'awardOrgan', 'auditor'],
+  readTenderAttachment: everyone,
   listEvents: everyone,
   streamEvents: everyone,
   readFeed: everyone,

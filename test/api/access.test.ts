@@ -116,6 +116,7 @@ function valueOf(name: string, { path }: Route, tender: TenderId): string {
     name: 'offerta.pdf',
     request: 'a'.repeat(64),
     upload: 'a'.repeat(32),
+    sha256: 'a'.repeat(64),
   };
   if (name !== 'id') return values[name] ?? randomUUID();
   if (path.startsWith('/commands')) return 'a'.repeat(64);

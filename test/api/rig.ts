@@ -13,6 +13,9 @@ import type { ApiSurface } from '../../api/api-surface.js';
 import { createOidcAuthenticator } from '../../api/authentication.js';
 import { createApi } from '../../api/create-api.js';
 import type { RateLimits } from '../../api/rate-limit.js';
+import { FileInspector } from '../../activities/inspection/file-inspector.js';
+import { Inspections } from '../../application/files/inspections.js';
+import { openUploadFolder } from '../../application/storage.js';
 import { LocalActSigner } from '../../application/tenders/act-signer.js';
 import { DomainError } from '../../domain/errors.js';
 import { openDataSource } from '../../entities/data-source.js';
@@ -49,6 +52,7 @@ export class Rig {
   readonly logLines: string[] = [];
   surface!: ApiSurface;
   engineReady = true;
+  readonly inspector = new FileInspector();
   private server!: Server;
   private readonly stopping = new AbortController();
   private readonly tokens = new Map<string, string>();
@@ -84,6 +88,7 @@ export class Rig {
         ...{ dataSource, sender, processes: sender, signer: new LocalActSigner(receiptJwk) },
         secrets: { receiptSigningJwk: receiptJwk, storageKey: randomBytes(32).toString('base64') },
         settings: { url: 'http://bando.test', sandbox, storageDir },
+        inspections: new Inspections(dataSource, openUploadFolder(storageDir), this.inspector),
         isEngineReady: () => Promise.resolve(this.engineReady),
       },
       {

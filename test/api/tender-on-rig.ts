@@ -68,11 +68,15 @@ export async function launch(rig: Rig, change: Partial<TenderDraft> = {}): Promi
 /** Published and open for bids. */
 export async function publish(rig: Rig, change: Partial<TenderDraft> = {}): Promise<TenderId> {
   const id = await launch(rig, change);
+  await publishLaunched(rig, id);
+  return id;
+}
+
+export async function publishLaunched(rig: Rig, id: TenderId): Promise<void> {
   await insertCustody(rig.dataSource, id);
   await command(rig, id, 'publishTender', cast.rup, {});
   const confirmed = envelopeOf(id, 'engine', 'confirmPublication', { channel: 'profile' });
   await new TenderRecord(rig.dataSource).record({ tender: id, envelope: confirmed, seenVersion: 0 });
-  return id;
 }
 
 export async function command(

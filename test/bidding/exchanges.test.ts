@@ -1,16 +1,19 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
+import { FileInspector } from '../../activities/inspection/file-inspector.js';
+import { Inspections } from '../../application/files/inspections.js';
 import { Communications } from '../../application/tenders/communications.js';
 import type { Bidder } from '../../application/bidding/commit-bid.js';
 import { defaultQuotas } from '../../application/bidding/quotas.js';
 import { Questions } from '../../application/bidding/questions.js';
 import { BidderRequests } from '../../application/bidding/requests.js';
 import { subscribe, unsubscribe } from '../../application/bidding/subscriptions.js';
+import { DomainError } from '../../domain/errors.js';
 import type { Reader } from '../../domain/tender/disclosure.js';
 import { eventOf } from '../../domain/tender/events.js';
 import type { BidId, PersonId, SupplierId } from '../../domain/types.js';
@@ -35,6 +38,7 @@ describe('exchanges with suppliers', function () {
   let database: TestDatabase;
   let dataSource: DataSource;
   let folder: UploadFolder;
+  let inspections: Inspections;
   let bidder: Bidder;
   let fixture: TenderFixture;
 
@@ -44,6 +48,7 @@ describe('exchanges with suppliers', function () {
     dataSource = await openDataSource({ url: database.url, poolSize: 4, applicationName: 'exchanges-test' });
     folder = new UploadFolder(await mkdtemp(join(tmpdir(), 'bando-uploads-')));
     await mkdir(folder.root, { recursive: true });
+    inspections = new Inspections(dataSource, folder, new FileInspector());
   });
 
   after(async () => {
@@ -127,7 +132,7 @@ describe('exchanges with suppliers', function () {
         }),
         eventOf('integrationRequested', { act: anAct, request: 'r1', bid, dueAt }),
       ]);
-      return { requests: new BidderRequests(dataSource, folder), dueAt };
+      return { requests: new BidderRequests(dataSource, folder, inspections), dueAt };
     }
 
     async function attach(content: string, by: SupplierId = bidder.supplier): Promise<string> {
@@ -159,6 +164,62 @@ describe('exchanges with suppliers', function () {
       expect(await codeOf(peek)).to.equal('notFound');
     });
 
+    it('name no file that is refused: it is gone, the verdict stays, and a sound one goes with its own', async () => {
+      const { requests } = await request();
+      const script = '<html><script>alert(1)</script></html>';
+      const reply = {
+        tender: fixture.id,
+        request: 'r1',
+        text: 'Here it is',
+        uploads: [await attach(script)],
+      };
+      const [upload = ''] = reply.uploads;
+      expect(await codeOf(requests.reply(bidder, reply, 'key-00000001'))).to.equal('fileActiveContent');
+      expect(await folder.findInfo(upload)).to.equal(undefined);
+      expect(await codeOf(requests.reply(bidder, reply, 'key-00000001'))).to.equal('fileActiveContent');
+      const stranger = await makeBidder(dataSource);
+      expect(await codeOf(requests.reply(stranger, reply, 'key-00000002'))).to.equal('notFound');
+      const [row] = await dataSource.query<object[]>(
+        'SELECT supplier, sha256, type, refused, reasons FROM inspections WHERE upload = $1',
+        [upload],
+      );
+      const sha256 = createHash('sha256').update(script).digest('hex');
+      expect(row).to.deep.equal({
+        ...{
+          supplier: bidder.supplier,
+          sha256,
+          type: 'html',
+          refused: 'fileActiveContent',
+          reasons: ['script'],
+        },
+      });
+      const sound = await requests.reply(
+        bidder,
+        { ...reply, uploads: [await attach('a text')] },
+        'key-00000001',
+      );
+      expect(sound.uploads[0]?.inspection).to.include({ type: 'text', refused: null });
+    });
+
+    it('wait for nobody who cannot look: the file stays, and the reply can be sent again', async () => {
+      const { dueAt } = await request();
+      let isAway = true;
+      const inspector = {
+        inspectFile: () =>
+          isAway
+            ? Promise.reject(new DomainError('scannerUnavailable'))
+            : new FileInspector()
+                .inspectFile('/dev/null', 0)
+                .then((verdict) => ({ ...verdict, refused: null })),
+      };
+      const requests = new BidderRequests(dataSource, folder, new Inspections(dataSource, folder, inspector));
+      const uploads = [await attach('a text')];
+      const reply = { tender: fixture.id, request: 'r1', text: `Before ${dueAt}`, uploads };
+      expect(await codeOf(requests.reply(bidder, reply, 'key-00000001'))).to.equal('scannerUnavailable');
+      isAway = false;
+      expect((await requests.reply(bidder, reply, 'key-00000001')).uploads).to.have.length(1);
+    });
+
     it('take no reply after the term, but repeat the one that was in time', async () => {
       const { requests } = await request();
       const reply = { tender: fixture.id, request: 'r1', text: 'In time', uploads: [] };
@@ -180,7 +241,10 @@ describe('exchanges with suppliers', function () {
           eventOf('integrationRequested', { act: anAct, request, bid, dueAt }),
         ),
       ]);
-      const requests = new BidderRequests(dataSource, folder, { ...defaultQuotas, repliesPerRequest: 2 });
+      const requests = new BidderRequests(dataSource, folder, inspections, {
+        ...defaultQuotas,
+        repliesPerRequest: 2,
+      });
       const reply = (request: string, key: string) =>
         codeOf(
           requests.reply(

@@ -2,6 +2,10 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { createApp } from '../../api/app.js';
 import type { ApiDependencies } from '../../api/dependencies.js';
+import { parseClamdAddress } from '../../activities/inspection/clamd-address.js';
+import { FileInspector } from '../../activities/inspection/file-inspector.js';
+import { Inspections } from '../../application/files/inspections.js';
+import { openUploadFolder } from '../../application/storage.js';
 import { createMetrics } from '../../api/metrics.js';
 import { uploadRoutes } from '../../api/routes/uploads.js';
 import { createUploadMount } from '../../api/upload-server.js';
@@ -12,10 +16,15 @@ import { openDataSource } from '../../entities/data-source.js';
  * The upload part of the API as a process of its own, which a test may kill. Its bearer token is the person's id; the
  * first line that it prints is its port.
  */
-const { DATABASE_URL: url = '', STORAGE_DIR: storageDir = '' } = process.env;
+const { DATABASE_URL: url = '', STORAGE_DIR: storageDir = '', CLAMD_ADDRESS } = process.env;
 const dataSource = await openDataSource({ url, poolSize: 4, applicationName: 'upload-process' });
 const settings = { url: 'http://localhost', sandbox: true, storageDir };
-const dependencies = { dataSource, settings } as unknown as ApiDependencies;
+const inspections = new Inspections(
+  dataSource,
+  openUploadFolder(storageDir),
+  new FileInspector({ clamd: parseClamdAddress(CLAMD_ADDRESS) }),
+);
+const dependencies = { dataSource, settings, inspections } as unknown as ApiDependencies;
 
 const app = createApp({
   dependencies,

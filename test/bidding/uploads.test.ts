@@ -15,6 +15,7 @@ import { openUploadFolder } from '../../application/storage.js';
 import { openDataSource } from '../../entities/data-source.js';
 import { callCommitBids, type StatementPool } from '../../entities/stores/bid-store.js';
 import type { BidId, Sha256Hex } from '../../domain/types.js';
+import { writePdf } from '../../proofs/bombs/write-pdf.js';
 import { makeTestDatabase, type TestDatabase } from '../local-stack.js';
 import { lot1, makeBidder, makePublishedTender } from '../tender-fixture.js';
 import { codeOf, firstCommit, makeCommitting, makeReceiptKey, uploadBid } from './bid-fixture.js';
@@ -48,9 +49,9 @@ describe('uploads', function () {
     await rm(storageDir, { recursive: true, force: true });
   });
 
-  async function startServer(): Promise<void> {
+  async function startServer(more: NodeJS.ProcessEnv = {}): Promise<void> {
     const script = new URL('./upload-process.ts', import.meta.url).pathname;
-    const env = { ...process.env, DATABASE_URL: database.url, STORAGE_DIR: storageDir };
+    const env = { ...process.env, DATABASE_URL: database.url, STORAGE_DIR: storageDir, ...more };
     child = spawn(process.execPath, ['--import', 'tsx', script], {
       env,
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -166,6 +167,45 @@ describe('uploads', function () {
     encrypter.setPassphrase('secret');
     return encrypter.encrypt('x');
   }
+
+  const attachment = { 'upload-metadata': `kind ${Buffer.from('attachment').toString('base64')}` };
+
+  it('inspects an attachment with its last byte, and says what it is', async () => {
+    const { location, sent } = await uploadWhole(writePdf(), attachment);
+    expect(sent.status).to.equal(204);
+    const receipt = (await (await send('GET', `${location}/receipt`)).json()) as { inspection: object };
+    expect(receipt.inspection).to.include({ type: 'pdf', refused: null });
+    const { location: sealedLocation } = await uploadWhole(await sealed(10));
+    const other = (await (await send('GET', `${sealedLocation}/receipt`)).json()) as { inspection: object };
+    expect(other.inspection).to.equal(null);
+  });
+
+  it('refuses an attachment that acts, with its reason, and says the same ever after', async () => {
+    const { location, sent } = await uploadWhole(writePdf(['<< /S /Launch >>']), attachment);
+    const again = await send('GET', `${location}/receipt`);
+    for (const answer of [sent, again]) {
+      expect(answer.status).to.equal(422);
+      const problem = (await answer.json()) as { code: string; params: object };
+      expect(problem.code).to.equal('fileActiveContent');
+      expect(problem.params).to.include({ type: 'pdf', reasons: 'Launch' });
+    }
+    expect((await send('HEAD', location)).status).to.equal(404);
+    const stranger = await makeBidder(dataSource);
+    expect((await send('GET', `${location}/receipt`, {}, undefined, stranger)).status).to.equal(404);
+  });
+
+  it('asks to come back while the antivirus is away, and then ends the upload', async () => {
+    await killServer();
+    await startServer({ CLAMD_ADDRESS: '127.0.0.1:1' });
+    const { location, sent } = await uploadWhole(Buffer.from('a text'), attachment);
+    expect([sent.status, sent.headers.get('retry-after')]).to.deep.equal([503, '5']);
+    expect(((await sent.json()) as { code: string }).code).to.equal('scannerUnavailable');
+    await killServer();
+    await startServer();
+    const receipt = await send('GET', `${location}/receipt`);
+    expect(receipt.status).to.equal(200);
+    expect(await receipt.json()).to.have.property('sha256', sha256(Buffer.from('a text')));
+  });
 
   it('takes no file name, nor anything else but a kind', async () => {
     for (const metadata of ['filename b2ZmZXJ0YS5wZGY=', 'kind cGxhaW4=', 'kind ZW52ZWxvcGU=,title eA==']) {

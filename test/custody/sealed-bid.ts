@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import type { DataSource } from 'typeorm';
 import type { Bidder } from '../../application/bidding/commit-bid.js';
+import { FileInspector } from '../../activities/inspection/file-inspector.js';
+import { Inspections } from '../../application/files/inspections.js';
 import { UploadCompletion } from '../../application/bidding/complete-upload.js';
 import type { NamedEnvelope } from '../../domain/sealing/bid-envelopes.js';
 import { findKey, type KeyRef, type KeysManifest } from '../../domain/sealing/manifest.js';
@@ -68,7 +70,11 @@ export class SealedBids {
     await writeFile(this.folder.pathOf(id), content);
     const declared = { size: content.length, metadata: { supplier, kind: 'envelope' } };
     await writeFile(`${this.folder.pathOf(id)}.json`, JSON.stringify(declared));
-    return new UploadCompletion(this.dataSource, this.folder).complete(id, supplier);
+    return new UploadCompletion(
+      this.dataSource,
+      this.folder,
+      new Inspections(this.dataSource, this.folder, new FileInspector()),
+    ).complete(id, supplier);
   }
 }
 

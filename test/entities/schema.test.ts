@@ -31,6 +31,7 @@ describe('the schema', function () {
     'malfunctions',
     'site_visit_bookings',
     'site_visits',
+    'inspections',
   ];
   for (const table of proofs) {
     it(`lets the application neither update nor delete ${table}`, async () => {

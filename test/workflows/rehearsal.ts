@@ -85,6 +85,7 @@ function emptyStores() {
   return {
     openings: { listOpened: () => Promise.resolve([]), insertReading: () => Promise.resolve() },
     ciphertexts: { read: () => Readable.from([]) },
+    inspector: { inspectContent: () => Promise.reject(new Error('there is nothing to inspect')) },
     communications: { send: () => Promise.resolve(), sendReceipt: () => Promise.resolve() },
     link: (tender: string) => `http://bando.example/tenders/${tender}`,
   };

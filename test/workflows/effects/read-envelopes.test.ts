@@ -5,8 +5,12 @@ import { join } from 'node:path';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
+import { FileInspector } from '../../../activities/inspection/file-inspector.js';
+import type { ContentInspector } from '../../../activities/ports.js';
 import { readEnvelopes, type ReadingDependencies } from '../../../activities/effects/read-envelopes.js';
 import type { BidCommitting } from '../../../application/bidding/commit-bid.js';
+import { DomainError } from '../../../domain/errors.js';
+import type { MinutedInspection } from '../../../domain/inspection/verdict.js';
 import { inspectAgeHeader, maxHeaderBytes } from '../../../domain/sealing/age-header.js';
 import { unwrapFileKey } from '../../../domain/sealing/file-key.js';
 import type { CommandEnvelope } from '../../../domain/tender/commands.js';
@@ -15,6 +19,7 @@ import { openDataSource } from '../../../entities/data-source.js';
 import { TenderRecord } from '../../../entities/record.js';
 import { OpeningStore } from '../../../entities/stores/opening-store.js';
 import type { UnwrappedEnvelope } from '../../../entities/stores/opening-store.js';
+import { writePdf } from '../../../proofs/bombs/write-pdf.js';
 import { SealedStorage } from '../../../entities/stores/secret-box.js';
 import { UploadFolder } from '../../../entities/stores/upload-folder.js';
 import { makeCommitting, makeReceiptKey } from '../../bidding/bid-fixture.js';
@@ -34,6 +39,23 @@ const offer = {
   safetyCostCents: 500_000,
 };
 
+type ReadFiles = readonly { name?: string; inspection?: MinutedInspection }[];
+
+/** Type, refusal and reasons of each file, by its name. */
+const verdictsOf = (files: ReadFiles): Record<string, unknown> =>
+  Object.fromEntries(
+    files.map(({ name = '', inspection }): [string, unknown] => [
+      name,
+      [inspection?.type, inspection?.refused, inspection?.reasons.join('; ')],
+    ]),
+  );
+
+const failureOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'none',
+    (error: Error) => error.message,
+  );
+
 describe('reading envelopes', function () {
   this.timeout(60_000);
   let database: TestDatabase;
@@ -43,6 +65,8 @@ describe('reading envelopes', function () {
   let committing: BidCommitting;
   let fixture: TenderFixture;
   let identity: string;
+  let inspector: ContentInspector;
+  let isTriedAgain: boolean;
   const facts: CommandEnvelope[] = [];
 
   before(async () => {
@@ -55,6 +79,8 @@ describe('reading envelopes', function () {
   });
   beforeEach(async () => {
     fixture = await makePublishedTender(dataSource, { deadlineInMs: 3_600_000 });
+    inspector = new FileInspector();
+    isTriedAgain = false;
     facts.length = 0;
   });
   after(async () => {
@@ -115,11 +141,12 @@ describe('reading envelopes', function () {
       {
         openings: store,
         ciphertexts: folder,
+        inspector,
         recorder: new TenderRecord(dataSource),
         processes: { tell: (fact) => Promise.resolve(facts.push(fact) > 0) },
       },
       { tender: fixture.id, kind, lot, ...(round !== undefined && { round }) },
-      beat,
+      { heartbeat: beat, isTriedAgain },
     );
 
   const readings = () =>
@@ -144,6 +171,50 @@ describe('reading envelopes', function () {
     expect(facts[0]?.command).to.deep.equal({
       type: 'confirmReading',
       data: { kind: 'economic', lot: lot1 },
+    });
+  });
+
+  it('minutes what each file was found to be, and lets a hostile one stop nothing', async () => {
+    const script = writePdf(['<< /S /JavaScript /JS (app.alert(1)) >>']);
+    const hostile = await bidWith({
+      technical: { 'a.pdf': script.toString('latin1'), 'b.txt': 'Relazione' },
+    });
+    const sound = await bidWith({ technical: { 'c.pdf': writePdf().toString('latin1') } });
+    await unlock('technical', lot1, [hostile, sound]);
+    await read('technical', lot1);
+    const found = (await readings()).map(({ bid, refused, files }) => ({
+      bid,
+      refused,
+      files: verdictsOf(files),
+    }));
+    expect(found).to.have.deep.members([
+      {
+        ...{ bid: hostile, refused: null },
+        files: { 'a.pdf': ['pdf', 'fileActiveContent', 'JavaScript, JS'], 'b.txt': ['text', null, ''] },
+      },
+      { bid: sound, refused: null, files: { 'c.pdf': ['pdf', null, ''] } },
+    ]);
+  });
+
+  it('waits for an antivirus that is away while it is tried again, then minutes that nobody looked', async () => {
+    inspector = { inspectContent: () => Promise.reject(new DomainError('scannerUnavailable')) };
+    await unlock('economic', lot1, [await bidWith({ economic: { 'offer.json': JSON.stringify(offer) } })]);
+    isTriedAgain = true;
+    expect(await failureOf(read('economic', lot1))).to.equal('a file cannot be inspected yet');
+    expect(await readings()).to.deep.equal([]);
+    isTriedAgain = false;
+    await read('economic', lot1);
+    const [reading] = await readings();
+    expect(reading?.offer).to.include({ discountPercent: '18.25' });
+    expect(verdictsOf(reading?.files ?? [])).to.deep.equal({
+      'offer.json': ['unknown', 'scannerUnavailable', ''],
+    });
+    inspector = { inspectContent: () => Promise.reject(new DomainError('temporarilyUnavailable')) };
+    await unlock('technical', lot1, [await bidWith({ technical: { 'b.txt': 'Relazione' } })]);
+    await read('technical', lot1);
+    const [other] = (await readings()).filter(({ offer: found }) => found === null);
+    expect(verdictsOf(other?.files ?? [])).to.deep.equal({
+      'b.txt': ['unknown', 'inspectionUnavailable', ''],
     });
   });
 
