@@ -6,14 +6,23 @@ import { onProvingGround, type ProvingGround } from '../proofs/rig/proving-groun
 import { ClosingBench, type ClosingFigures } from './closings/measure-closings.js';
 import { measureCommits, type CommitFigures } from './commits/measure-commits.js';
 import { measureStart, type StartFigures } from './start/measure-start.js';
+import { measureXml, type XmlFigures } from './xml/measure-xml.js';
 
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, short: { type: 'boolean' } } });
 /** Everything but the result of `--json` goes to stderr. */
 const log = (line: string): void => console.error(line);
 
 const plan = values.short
-  ? { commits: { rounds: 2, seconds: 3 }, closingRounds: { of50: 1, of200: 1 } }
-  : { commits: { rounds: 5, seconds: 6 }, closingRounds: { of50: 3, of200: 3 } };
+  ? {
+      commits: { rounds: 2, seconds: 3 },
+      closingRounds: { of50: 1, of200: 1 },
+      xml: { rounds: 1, seconds: 1 },
+    }
+  : {
+      commits: { rounds: 5, seconds: 6 },
+      closingRounds: { of50: 3, of200: 3 },
+      xml: { rounds: 5, seconds: 2 },
+    };
 
 /** What must be reached, beside the same machine's own measure. */
 const least = { ratioToRaw: 0.6, p99Ms: 250, beyondBareMs: 1_000 };
@@ -23,14 +32,16 @@ interface Figures {
   readonly closing50: ClosingFigures;
   readonly closing200: ClosingFigures;
   readonly start: StartFigures;
+  readonly xml: XmlFigures;
 }
 
 const start = await measureStart(log);
-const figures: Figures = { ...(await onProvingGround({ log: () => undefined }, measure)), start };
+const xml = await measureXml(plan.xml, log);
+const figures: Figures = { ...(await onProvingGround({ log: () => undefined }, measure)), start, xml };
 report(figures);
 if (values.json) console.log(JSON.stringify(figures));
 
-async function measure(ground: ProvingGround): Promise<Omit<Figures, 'start'>> {
+async function measure(ground: ProvingGround): Promise<Omit<Figures, 'start' | 'xml'>> {
   await describeMachine(ground);
   await registerAuthority(ground);
   const closings = await ClosingBench.open(ground, log);
@@ -57,7 +68,7 @@ async function describeMachine({ owner }: ProvingGround): Promise<void> {
   );
 }
 
-function report({ bidCommits, closing50, closing200, start: { coldMs, warmMs } }: Figures): void {
+function report({ bidCommits, closing50, closing200, xml, start: { coldMs, warmMs } }: Figures): void {
   const { perSecond, p99Ms, rawPerSecond, ratioToRaw } = bidCommits;
   log(`\nbid commits: ${perSecond}/s over HTTP, p99 ${p99Ms} ms; raw ${rawPerSecond}/s; ratio ${ratioToRaw}`);
   for (const [count, figures] of [
@@ -70,10 +81,20 @@ function report({ bidCommits, closing50, closing200, start: { coldMs, warmMs } }
     );
   }
   log(`start: cold ${coldMs} ms, warm ${warmMs} ms`);
+  reportXml(xml);
   judge('0.6 of raw', ratioToRaw >= least.ratioToRaw);
   judge('p99 under 250 ms', p99Ms < least.p99Ms);
   const beyondMs = closing200.worstMs - closing200.bareWorstMs;
   judge('worst of 200 closings within a second beyond the worst bare timer', beyondMs <= least.beyondBareMs);
+}
+
+function reportXml({ validated, ...figures }: XmlFigures): void {
+  const { readPerSecond, readRatioToBare, writtenPerSecond, writeRatioToBare } = figures;
+  const how = validated ? 'valid by XSD' : 'without XSD, which is not installed';
+  log(
+    `XML, ${how}: ${readPerSecond}/s read, ratio to bare ${readRatioToBare}; ` +
+      `${writtenPerSecond}/s written, ratio ${writeRatioToBare}`,
+  );
 }
 
 /** A short run is too small to judge a machine that others share: it shows that everything is measured. */

@@ -60,7 +60,7 @@ function assertMarkup(normal: string): void {
 function toTree(normal: string): XmlElement {
   const root = parseNormal(normal).elements?.find(({ type }) => type === 'element');
   if (!root) throw new DomainError('xmlMalformed', { problem: 'root' });
-  return toElement(root, new Map([['xml', 'http://www.w3.org/XML/1998/namespace']]));
+  return toElement(root, predeclared);
 }
 
 /** After libxml2 only names can be beyond xml-js: `hasOwnProperty`, or letters outside of the basic plane. */
@@ -78,12 +78,29 @@ function parseNormal(normal: string): Element {
   }
 }
 
-type Scope = ReadonlyMap<string, string>;
+/** Declarations of one element, and those around it: a chain, since a copy for each level would cost levels × prefixes. */
+interface Scope {
+  readonly declared: ReadonlyMap<string, string>;
+  readonly outer: Scope | null;
+}
+
+const predeclared: Scope = {
+  declared: new Map([['xml', 'http://www.w3.org/XML/1998/namespace']]),
+  outer: null,
+};
+
+function findNamespace(scope: Scope | null, prefix: string): string {
+  for (let at = scope; at !== null; at = at.outer) {
+    const uri = at.declared.get(prefix);
+    if (uri !== undefined) return uri;
+  }
+  return '';
+}
 
 function toElement({ name = '', attributes = {}, elements = [] }: Element, outer: Scope): XmlElement {
   const scope = withDeclarations(outer, attributes);
   return {
-    name: toName(name, scope, scope.get('') ?? ''),
+    name: toName(name, scope, findNamespace(scope, '')),
     attributes: toAttributes(attributes, scope),
     content: toContent(elements, scope),
   };
@@ -105,7 +122,7 @@ function withDeclarations(outer: Scope, attributes: Attributes): Scope {
     const prefix = declaredPrefix(name);
     return prefix === undefined ? [] : [[prefix, String(uri)]];
   });
-  return declared.length === 0 ? outer : new Map([...outer, ...declared]);
+  return declared.length === 0 ? outer : { declared: new Map(declared), outer };
 }
 
 /** Empty for the default namespace, undefined for an attribute that declares none. */
@@ -124,5 +141,5 @@ function toAttributes(attributes: Attributes, scope: Scope): XmlAttribute[] {
 function toName(qualified: string, scope: Scope, unprefixed: string): XmlName {
   const colon = qualified.indexOf(':');
   if (colon < 0) return { namespace: unprefixed, local: qualified };
-  return { namespace: scope.get(qualified.slice(0, colon)) ?? '', local: qualified.slice(colon + 1) };
+  return { namespace: findNamespace(scope, qualified.slice(0, colon)), local: qualified.slice(colon + 1) };
 }

@@ -12,7 +12,7 @@ import type { UblDocument } from '../../../standards/ubl/ubl-document.js';
 import { refusalOf } from '../xml/refusal-of.js';
 import * as any from './any-model.js';
 import { describeConformance } from './conformance.js';
-import { madeDocuments } from './tender-documents.js';
+import { madeDocuments } from '../../../proofs/rig/ubl/tender-documents.js';
 
 function tested<M>(document: UblDocument<M>, models: Arbitrary<M>) {
   return { document: document as UblDocument<unknown>, models: models as Arbitrary<unknown> };

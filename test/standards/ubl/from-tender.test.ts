@@ -10,8 +10,15 @@ import {
 import { callForTendersOf } from '../../../standards/ubl/from-tender/call-for-tenders-of.js';
 import { enquiryOf } from '../../../standards/ubl/from-tender/question-documents.js';
 import { tender as tenderDocument } from '../../../standards/ubl/tender.js';
-import { award, receiptInput, withdrawalInput } from './tender-documents.js';
-import { authority, callInput, draft, sha256, supplier, tender } from './tender-input.js';
+import { award, receiptInput, withdrawalInput } from '../../../proofs/rig/ubl/tender-documents.js';
+import {
+  authority,
+  callInput,
+  draft,
+  sha256,
+  supplier,
+  tender,
+} from '../../../proofs/rig/ubl/tender-input.js';
 
 describe('UBL from a tender', () => {
   it('calls for tenders with the deadline, validity, envelopes, criteria and amounts of the draft', () => {
