@@ -6,12 +6,14 @@ import { procedures } from '../domain/procedures/procedures.js';
 import { confirmAwardCommunicated } from '../domain/tender/award/decide.js';
 import { communicationReaders, type ReaderGroup } from '../domain/tender/communication-readers.js';
 import { lateClarification } from '../domain/tender/bidding/extension-proposals.js';
+import { judgmentOutcomes, type JudgmentOutcome } from '../domain/tender/challenges/state.js';
 import type { CommunicationKind } from '../domain/tender/effects.js';
 import type { RecordedEvent, TenderEventData, TenderEventType } from '../domain/tender/events.js';
 import { bidsIn } from '../domain/tender/tender.js';
 import type { BidId, Instant, LotId, PersonId } from '../domain/types.js';
 import type {
   Challenge,
+  ChallengeNews,
   CommunicationData,
   Ending,
   LotText,
@@ -106,6 +108,7 @@ const composers: Readonly<Record<EventCommunication, Composer>> = {
     });
   },
   award: composeAward,
+  challenge: composeChallenge,
   contractSigned: (context, link) => {
     const { lot } = dataOf(context.event, 'contractSigned');
     const winner = context.tender.lots[lot]?.proposed;
@@ -206,6 +209,40 @@ function composeAward(context: CommunicationContext, link: TenderLink): Outgoing
       accessChallengeDays: lawInForce(accessChallenge, romeDateOf(context.sentAt)).value,
     }),
   );
+}
+
+function composeChallenge(context: CommunicationContext, link: TenderLink): OutgoingMessage[] {
+  const { event, sentAt } = context;
+  const { lot } = event.data as { lot: LotId };
+  const { reasons, register } = actOf(context);
+  const news = newsOf(event);
+  return to(readersOf(context, 'challenge'), 'challenge', {
+    ...about(context, link),
+    ...{ lot: lotText(context, lot), news, register },
+    judged: isJudgment(news) ? { reasons, challenge: challengeFrom(sentAt) } : null,
+  });
+}
+
+function newsOf(event: RecordedEvent): ChallengeNews {
+  switch (event.type) {
+    case 'appealRecorded':
+      return 'appeal';
+    case 'interimRequested':
+      return 'interimRequest';
+    case 'interimDecided':
+      return event.data.outcome;
+    case 'challengeDismissed':
+      return 'dismissed';
+    case 'exclusionAnnulled':
+      return 'bidReadmitted';
+    default:
+      if (isJudgment(event.type)) return event.type;
+      throw new Error(`${event.type} is no news of a challenge`);
+  }
+}
+
+function isJudgment(news: string): news is JudgmentOutcome {
+  return (judgmentOutcomes as readonly string[]).includes(news);
 }
 
 /** The end that the record will compute from this very time of sending, so that text and event cannot differ. */

@@ -8,6 +8,7 @@ import { OpeningRounds1764000000013 } from './migrations/13-opening-rounds.js';
 import { MalfunctionsAndSiteVisits1764000000012 } from './migrations/12-malfunctions-and-site-visits.js';
 import { Inspections1764000000010 } from './migrations/10-inspections.js';
 import { People1764000000001 } from './migrations/1-people.js';
+import { Scorings1764000000017 } from './migrations/17-scorings.js';
 import { SuspendedTender1764000000011 } from './migrations/11-suspended-tender.js';
 import { TenderRecord1764000000002 } from './migrations/2-tender-record.js';
 import { ShareLosses1764000000019 } from './migrations/19-share-losses.js';
@@ -27,6 +28,7 @@ const migrations = [
   MalfunctionsAndSiteVisits1764000000012,
   OpeningRounds1764000000013,
   ShareLosses1764000000019,
+  Scorings1764000000017,
 ];
 
 /** Names the advisory lock under which only one process migrates. */

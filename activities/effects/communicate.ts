@@ -16,12 +16,12 @@ export async function communicate(
   { communications, link, ...receivers }: CommunicationDependencies & FactReceivers,
   about: CommunicateData,
 ): Promise<void> {
-  const { communication, tender, lot } = about;
+  const { communication, tender, lot, version } = about;
   if (communication === 'bidReceipt') throw new Error('a receipt goes straight from the outbox');
   await communications.send(about, (context) => composeMessages(communication, context, link));
   if (communication !== 'award' || !lot) return;
   const command = { type: 'confirmAwardCommunicated', data: { lot } } as const;
-  await reportFact(receivers, engineCommand(tender, command, lot));
+  await reportFact(receivers, engineCommand(tender, command, `${lot}/${version}`));
 }
 
 /** What concerns a bid before the deadline never passes through Temporal: the dispatcher calls this itself. */

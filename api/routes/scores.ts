@@ -132,11 +132,18 @@ function evaluationRoutes(scoring: Scoring): Route[] {
         'A commissioner’s own until all are confirmed; to bidders and staff from the freeze; to all from the award.',
       tag: 'evaluation',
       access: { anyone: true },
-      request: { params: lotParams },
+      request: {
+        params: lotParams,
+        query: z.strictObject({
+          scoring: z.coerce.number().int().min(1).max(1_000).optional().meta({
+            description: 'Counted from 1; the last counts, earlier ones a judgment has annulled',
+          }),
+        }),
+      },
       responses: { 200: { description: 'Scores', schema: scoresSchema } },
-      handler: async ({ caller }, { params }) => ({
+      handler: async ({ caller }, { params, query }) => ({
         status: 200,
-        body: await scoring.list(params.id, params.lot, caller),
+        body: await scoring.list(params.id, params.lot, caller, query.scoring),
       }),
     }),
     defineRoute({
@@ -148,11 +155,17 @@ function evaluationRoutes(scoring: Scoring): Route[] {
       access: { anyone: true },
       request: {
         params: lotParams,
-        query: z.strictObject({ stage: z.enum(['technical', 'final']).optional() }),
+        query: z.strictObject({
+          stage: z.enum(['technical', 'final']).optional(),
+          version: z.coerce.number().int().min(1).max(1_000_000_000).optional().meta({
+            description:
+              'Version of the event that made it: `scoresFrozen` or `rankingFormed`, annulled since or not',
+          }),
+        }),
       },
       responses: { 200: { description: 'The evaluation', schema: evaluationSchema } },
       handler: async ({ caller }, { params, query }) => {
-        const { body, ...record } = await scoring.getEvaluation(params.id, params.lot, caller, query.stage);
+        const { body, ...record } = await scoring.getEvaluation(params.id, params.lot, caller, query);
         return { status: 200, body: { ...body, record } };
       },
     }),

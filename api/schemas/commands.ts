@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { ClientCommandType } from '../../application/tenders/client-command.js';
 import { extensionCauses, suspensionCauses } from '../../domain/tender/bidding/commands.js';
+import { challengedActs, interimDecisions, judgmentOutcomes } from '../../domain/tender/challenges/state.js';
 import {
   bidIdSchema,
   instantInputSchema,
+  legalDateSchema,
   localisedTextSchema,
   lotIdSchema,
   personIdSchema,
@@ -28,6 +30,12 @@ const malfunctions = {
     .max(100)
     .default([])
     .meta({ description: 'Entries of the register of malfunctions, where a malfunction is the cause' }),
+};
+const challenge = {
+  challenge: sha256Schema.meta({ description: 'The challenge: the command id of its `recordAppeal`' }),
+};
+const notifiedOn = {
+  notifiedOn: legalDateSchema.meta({ description: 'Day of the notification to the authority' }),
 };
 const days = { days: z.int().min(1).max(365) };
 
@@ -108,6 +116,34 @@ export const commandSchemas = {
   terminateContract: z.strictObject({ ...act, ...lot }),
   callNext: z.strictObject({ ...act, ...lot, ...days, conditions: z.enum(['original', 'own']) }),
   concludeCall: z.strictObject({ ...act, ...lot, ...bid, outcome: z.enum(['accepted', 'refused']) }),
+  recordAppeal: z.strictObject({
+    ...act,
+    ...lot,
+    ...notifiedOn,
+    against: z.enum(challengedActs),
+    bid: bidIdSchema
+      .nullable()
+      .meta({ description: 'The appellant’s bid; null for who has none in the lot' }),
+    filedOn: legalDateSchema.nullable().meta({ description: 'Null while it is not filed with the court' }),
+  }),
+  recordInterimRequest: z.strictObject({ ...act, ...lot, ...challenge, ...notifiedOn }),
+  recordInterimDecision: z.strictObject({
+    ...act,
+    ...lot,
+    ...challenge,
+    outcome: z.enum(interimDecisions).meta({
+      description: '`noDecision`: the judge declines, or fixes the hearing without deciding',
+    }),
+  }),
+  recordJudgment: z.strictObject({
+    ...act,
+    ...lot,
+    ...challenge,
+    outcome: z.enum(judgmentOutcomes),
+    bid: bidIdSchema.nullable().meta({
+      description: 'The bid that is readmitted, or whose admission is annulled; null for the other outcomes',
+    }),
+  }),
   revokeTender: z.strictObject({ ...act }),
   annulTender: z.strictObject({ ...act }),
   declareKeysLost: z.strictObject({ ...act }),

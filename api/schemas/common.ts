@@ -33,6 +33,9 @@ export const instantInputSchema = z.iso
   .or(z.iso.datetime({ precision: 6 }))
   .meta({ example: '2026-11-23T10:00:00.000Z' });
 
+/** A day of Rome's calendar that exists. */
+export const legalDateSchema = z.iso.date().meta({ example: '2026-11-23' });
+
 /** Text that may be blank. Control characters and halves of characters are no text. */
 export function anyTextSchema(max: number): z.ZodString {
   return z

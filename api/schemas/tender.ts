@@ -1,10 +1,18 @@
 import { z } from 'zod';
 import { clientCommandTypes } from '../../application/tenders/client-command.js';
+import { challengedActs, interimDecisions, judgmentOutcomes } from '../../domain/tender/challenges/state.js';
 import { deadlineKinds } from '../../domain/tender/commands.js';
 import { roles } from '../../domain/tender/commands.js';
 import { openingOrders } from '../../domain/tender/opening/state.js';
 import { lotPhases, procedureIds, tenderPhases } from '../../domain/tender/tender.js';
-import { authorityIdSchema, instantSchema, lotIdSchema, tenderIdSchema } from './common.js';
+import {
+  authorityIdSchema,
+  instantSchema,
+  legalDateSchema,
+  lotIdSchema,
+  sha256Schema,
+  tenderIdSchema,
+} from './common.js';
 import { draftLotShape, draftSchema } from './draft.js';
 
 const shownText = z.strictObject({ it: z.string(), en: z.string() });
@@ -32,6 +40,23 @@ const transitionSchema = z.strictObject({
   article: z.string(),
 });
 
+const challengeSchema = z.strictObject({
+  id: sha256Schema,
+  against: z.enum(challengedActs),
+  notifiedOn: legalDateSchema,
+  filedOn: legalDateSchema.nullable(),
+  interim: z.enum(['requested', ...interimDecisions]).nullable(),
+  judgment: z.enum(judgmentOutcomes).nullable(),
+  judgedAt: instantSchema.nullable(),
+});
+
+const branchSchema = z.strictObject({
+  challenge: sha256Schema,
+  outcome: z.enum(judgmentOutcomes),
+  at: instantSchema,
+  version: z.int().meta({ description: 'Of the event in the record' }),
+});
+
 export const tenderDetailSchema = z
   .strictObject({
     id: tenderIdSchema,
@@ -55,6 +80,13 @@ export const tenderDetailSchema = z
         ...draftLotShape,
         phase: z.enum(lotPhases),
         standstillEndsAt: instantSchema.nullable(),
+        challenges: z.array(challengeSchema),
+        signatureStayed: z
+          .boolean()
+          .meta({ description: 'An interim request keeps the contract unsigned (art. 18 c. 4)' }),
+        branches: z
+          .array(branchSchema)
+          .meta({ description: 'Ways that judgments made the lot leave; their acts stay' }),
       }),
     ),
     nextDeadline: z

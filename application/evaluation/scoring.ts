@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { DomainError } from '../../domain/errors.js';
+import { stands } from '../../domain/tender/challenges/state.js';
 import { mayReadEvaluation, scoresDisclosure, type Reader } from '../../domain/tender/disclosure.js';
 import type { DraftLot } from '../../domain/tender/draft.js';
 import { bidsIn, type Tender } from '../../domain/tender/tender.js';
@@ -43,7 +44,8 @@ export class Scoring {
         if (!known.includes(criterion)) throw new DomainError('notFound', { criterion });
         if (!coefficientShape.test(coefficient)) throw new DomainError('coefficientInvalid', { criterion });
       }
-      const written = await new ScoreStore(manager).put(place, commissioner, criteria);
+      const scored = { ...place, scoring: assertLot(tender, place.lot).scoring };
+      const written = await new ScoreStore(manager).put(scored, commissioner, criteria);
       if (written < Object.keys(criteria).length)
         throw new DomainError('scoresAlreadyConfirmed', { bid: place.bid });
     });
@@ -55,42 +57,56 @@ export class Scoring {
       const bids = only ?? bidsIn(tender, lot, 'admitted');
       assertInScope(tender, lot, bids);
       const { criteria } = await getLot(manager, id, lot);
-      const confirmed = await new ScoreStore(manager).confirm(id, lot, bids, commissioner);
+      const { scoring } = assertLot(tender, lot);
+      const place = { tender: id, lot, scoring };
+      const confirmed = await new ScoreStore(manager).confirm(place, bids, commissioner);
       const missing = new Set(bids).size * criteria.length - confirmed;
       if (missing > 0) throw new DomainError('scoresIncomplete', { lot, missing }, 'art. 93');
     });
   }
 
-  /** Throws `notPermitted` where there is nothing yet that the reader may see. */
-  async list(id: TenderId, lot: LotId, reader: Reader): Promise<ScoresView> {
+  /**
+   * The scores of the scoring that counts, or of an earlier one. Throws `notPermitted` where there is nothing yet that the
+   * reader may see, `notFound` for a scoring that never was.
+   */
+  async list(id: TenderId, lot: LotId, reader: Reader, asked?: number): Promise<ScoresView> {
     const { tender } = await getMoment(this.dataSource, id);
-    assertLot(tender, lot);
-    const isConfirmed = await this.#isConfirmedByAll(tender, lot);
+    const { scoring: last } = assertLot(tender, lot);
+    const scoring = asked ?? last;
+    if (scoring > last) throw new DomainError('notFound', { lot, scoring });
+    const isConfirmed = scoring < last || (await this.#isConfirmedByAll(tender, lot));
     const disclosure = scoresDisclosure(tender, reader, lot, isConfirmed);
     if (disclosure === 'none') throw new DomainError('notPermitted', { lot });
     const own = disclosure === 'own' ? reader.person : null;
-    return { disclosure, items: await new ScoreStore(this.dataSource).list(id, lot, own) };
+    return {
+      disclosure,
+      items: await new ScoreStore(this.dataSource).list({ tender: id, lot, scoring }, own),
+    };
   }
 
   /**
-   * The last evaluation that the record stored, of this stage or of the last that the reader may see, with the salt
-   * that proves its digest. Throws `notPermitted`, and `notFound` where there is none yet.
+   * The evaluation that stands, of this stage or of the last that the reader may see, with the salt that proves its
+   * digest; or that of the event which `version` names, annulled since or not. Throws `notPermitted`, and `notFound` where
+   * there is none.
    */
   async getEvaluation(
     id: TenderId,
     lot: LotId,
     reader: Reader,
-    stage?: StoredEvaluation['stage'],
+    { stage, version }: { stage?: StoredEvaluation['stage'] | undefined; version?: number | undefined } = {},
   ): Promise<StoredEvaluation> {
     const { tender } = await getMoment(this.dataSource, id);
-    assertLot(tender, lot);
+    const { branches } = assertLot(tender, lot);
     const readable = (['final', 'technical'] as const).filter((one) =>
       mayReadEvaluation(tender, reader, lot, one),
     );
     const wanted = readable.filter((one) => stage === undefined || one === stage);
     if (wanted.length === 0) throw new DomainError('notPermitted', { lot });
     const stored = await new ScoreStore(this.dataSource).listEvaluations(id, lot);
-    const found = wanted.flatMap((one) => stored.filter((evaluation) => evaluation.stage === one)).at(0);
+    const asked = stored.filter((one) =>
+      version === undefined ? stands({ branches }, one) : one.version === version,
+    );
+    const found = wanted.flatMap((one) => asked.filter((evaluation) => evaluation.stage === one)).at(0);
     if (!found) throw new DomainError('notFound', { lot });
     return found;
   }
@@ -114,12 +130,14 @@ export class Scoring {
   }
 
   async #isConfirmedByAll(tender: Tender, lot: LotId): Promise<boolean> {
+    const { scoring } = assertLot(tender, lot);
     const bids = bidsIn(tender, lot, 'admitted');
     const { criteria } = await getLot(this.dataSource, tender.id, lot);
     const expected = bids.length * criteria.length * (tender.commission?.length ?? 0);
     return (
       expected > 0 &&
-      (await new ScoreStore(this.dataSource).countConfirmed(tender.id, lot, bids)) === expected
+      (await new ScoreStore(this.dataSource).countConfirmed({ tender: tender.id, lot, scoring }, bids)) ===
+        expected
     );
   }
 }

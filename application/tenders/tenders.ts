@@ -1,14 +1,15 @@
 import type { DataSource } from 'typeorm';
 import { nextDeadline } from '../../domain/tender/deadlines.js';
 import type { Deadline } from '../../domain/tender/deadline.js';
-import type { DraftLot, TenderDraft } from '../../domain/tender/draft.js';
+import type { TenderDraft } from '../../domain/tender/draft.js';
 import { openTransitions, type OpenTransition } from '../../domain/tender/open-transitions.js';
-import type { Lot, Tender } from '../../domain/tender/tender.js';
+import type { Tender } from '../../domain/tender/tender.js';
 import { tenderTimetable, type TimetableItem } from '../../domain/tender/timetable.js';
 import type { AuthorityId, Instant, LocalisedText, TenderId } from '../../domain/types.js';
 import { sequenceLeaves } from '../../entities/sequencer.js';
 import { TenderStore, type TenderSummary } from '../../entities/stores/tender-store.js';
 import { instantForm, readCursor, toPage, uuidForm, type Page, type PageRequest } from '../page.js';
+import { toLotView, type LotView } from './lot-view.js';
 import { audienceOf, getReadableTender, type TenderReader } from './readable-tender.js';
 
 export interface TenderDetail {
@@ -18,7 +19,7 @@ export interface TenderDetail {
   /** Told wherever a simulation is shown; null for a real tender. */
   readonly simulationNotice: LocalisedText | null;
   readonly now: Instant;
-  readonly lots: readonly (DraftLot & Pick<Lot, 'phase' | 'standstillEndsAt'>)[];
+  readonly lots: readonly LotView[];
   readonly nextDeadline: Deadline | null;
   readonly content: TenderDraft;
   readonly transitions: readonly OpenTransition[];
@@ -61,7 +62,7 @@ export class Tenders {
       authority: { id: tender.authority, name: authorityName },
       title: draft.title,
       simulationNotice: tender.simulation ? simulationNotice : null,
-      lots: draft.lots.map((lot) => ({ ...lot, ...phaseOf(tender, lot) })),
+      lots: draft.lots.map((lot) => toLotView(tender, lot)),
       nextDeadline: shownDeadline(tender, audience === 'insider'),
       content: draft,
       transitions: openTransitions(tender, reader.roles),
@@ -78,12 +79,6 @@ export class Tenders {
     await sequenceLeaves(this.dataSource);
     return this.store.countLeaves(id);
   }
-}
-
-function phaseOf(tender: Tender, { id }: DraftLot): Pick<Lot, 'phase' | 'standstillEndsAt'> {
-  const lot = tender.lots[id];
-  if (!lot) throw new Error(`no lot ${id}`);
-  return { phase: lot.phase, standstillEndsAt: lot.standstillEndsAt };
 }
 
 /** A term given to one bidder is told to nobody but insiders: it would show that the bid has a flaw. */

@@ -26,13 +26,7 @@ export function stepsOf(procedure: Procedure, scope: 'tender' | 'lot'): Step[] {
     ...procedure.commands,
     ...procedure.deadlines,
   ];
-  const direct = transitions
-    .filter((transition) => transition.scope === scope)
-    .flatMap(({ from, outcomes, ...transition }) =>
-      outcomes.flatMap(({ to }) =>
-        to ? from.map((phase: string) => ({ from: phase, to, revives: isRevival(transition) })) : [],
-      ),
-    );
+  const direct = transitions.filter((transition) => transition.scope === scope).flatMap(stepsThrough);
   const openings = procedure.openings
     .filter((step) => step.scope === scope)
     .map(({ from, to }) => ({ from, to }));
@@ -51,6 +45,20 @@ function lotSteps(procedure: Procedure): Step[] {
 
 function isRevival(transition: object): boolean {
   return 'revives' in transition && transition.revives === true;
+}
+
+/** The steps of one transition, by the phases that it leaves from. */
+export function stepsThrough({
+  from: all,
+  outcomes,
+  ...transition
+}: CommandTransition | TimedTransition): Step[] {
+  const revives = isRevival(transition);
+  return all.flatMap((from: string) =>
+    outcomes
+      .filter((outcome) => (outcome.from ?? all).some((phase) => phase === from))
+      .flatMap(({ to }) => (to ? [{ from, to, revives }] : [])),
+  );
 }
 
 function lotEntries(procedure: Procedure): Step[] {

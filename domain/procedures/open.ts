@@ -1,6 +1,7 @@
 import { openAdmission } from './open/admission.js';
 import { openAward } from './open/award.js';
 import { openBidding } from './open/bidding.js';
+import { openChallenges } from './open/challenges.js';
 import { openClock } from './open/clock.js';
 import { openEnds, openEndings } from './open/endings.js';
 import { openEvaluation } from './open/evaluation.js';
@@ -26,6 +27,7 @@ export const openProcedure: Procedure = {
     openEvaluation,
     openAward,
     openInterpello,
+    openChallenges,
     openEndings,
     openClock,
   ]),

@@ -10,6 +10,8 @@ export type ActKind =
 
 interface Outcome<Phase> {
   readonly event: TenderEventType;
+  /** The phases that this outcome leaves from, where they are fewer than the transition's. */
+  readonly from?: readonly Phase[];
   /** The phase that the event leads to; absent where the phase stays. */
   readonly to?: Phase;
   /** For an event of the tender: the phase that every lot enters with it. */

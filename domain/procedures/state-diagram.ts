@@ -1,4 +1,5 @@
 import { openingOrders } from '../tender/opening/state.js';
+import { stepsThrough } from './check-procedure.js';
 import type { CommandTransition, Procedure, TimedTransition } from './procedure.js';
 
 interface Edge {
@@ -89,8 +90,7 @@ function edgesOf(procedure: Procedure, scope: 'tender' | 'lot'): Edge[] {
 
 function moves(transition: CommandTransition | TimedTransition, scope: string, label: string): Edge[] {
   if (transition.scope !== scope) return [];
-  const targets: string[] = transition.outcomes.flatMap(({ to }) => (to ? [to] : []));
-  return transition.from.flatMap((from) => targets.map((to) => ({ from, to, label })));
+  return stepsThrough(transition).map(({ from, to }) => ({ from, to, label }));
 }
 
 function lotEntries(procedure: Procedure): Edge[] {

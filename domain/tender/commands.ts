@@ -3,6 +3,7 @@ import { admissionDeadlineKinds } from './admission/commands.js';
 import type { AdmissionCommands, AdmissionGuard } from './admission/commands.js';
 import { awardDeadlineKinds, type AwardCommands, type AwardGuard } from './award/commands.js';
 import { biddingDeadlineKinds, type BiddingCommands, type BiddingGuard } from './bidding/commands.js';
+import type { ChallengesCommands, ChallengesGuard } from './challenges/commands.js';
 import type { ClockCommands, ClockGuard } from './clock/commands.js';
 import type { EndingsCommands, EndingsGuard } from './endings/commands.js';
 import { evaluationDeadlineKinds } from './evaluation/commands.js';
@@ -42,6 +43,7 @@ export interface CommandData
     EvaluationCommands,
     AwardCommands,
     InterpelloCommands,
+    ChallengesCommands,
     EndingsCommands,
     ClockCommands {}
 
@@ -61,6 +63,7 @@ export type GuardName =
   | AwardGuard
   | InterpelloGuard
   | EndingsGuard
+  | ChallengesGuard
   | ClockGuard;
 
 /** Instants that the engine reaches by itself. */

@@ -18,6 +18,7 @@ export const communicationReaders: Readonly<Record<CommunicationKind, readonly R
   exclusion: ['theBidder'],
   explanationsRequest: ['theBidder'],
   award: ['biddersOfTheLot'],
+  challenge: ['biddersOfTheLot', 'followers'],
   contractSigned: ['biddersOfTheLot'],
   contractTermination: ['biddersOfTheLot'],
   callOfNext: ['theBidder'],

@@ -5,6 +5,7 @@ import type { Instant, LotId, TenderId } from '../types.js';
 import { admissionDecisions } from './admission/decide.js';
 import { awardDecisions } from './award/decide.js';
 import { biddingDecisions } from './bidding/decide.js';
+import { challengesDecisions } from './challenges/decide.js';
 import { clockDecisions } from './clock/decide.js';
 import type { Command, CommandData, CommandType } from './commands.js';
 import type { Decide, Decision, DecisionContext, Decisions } from './decision.js';
@@ -27,6 +28,7 @@ const decisions: Decisions<Omit<CommandData, 'adoptDecision'>> = {
   ...evaluationDecisions,
   ...awardDecisions,
   ...interpelloDecisions,
+  ...challengesDecisions,
   ...endingsDecisions,
   ...clockDecisions,
 };
@@ -49,7 +51,9 @@ export function decide(
   if (!tender) throw new DomainError('notFound', { tender: id });
   assertAllowed(command, tender, context);
   const run = decisions[command.type] as Decide<CommandType>;
-  return withConclusion(run(command.data, tender, context), tender, context.now);
+  const decision = run(command.data, tender, context);
+  assertOutcomes(decision, command, tender);
+  return withConclusion(decision, tender, context.now);
 }
 
 /** Refuses a command that its transition does not foresee for this role, in this phase, under these conditions. */
@@ -87,6 +91,16 @@ function assertPhase(transition: CommandTransition, command: Command, tender: Te
   const lot = lotOf(command);
   if (lot !== undefined && !tender.lots[lot]) throw new DomainError('notFound', { lot });
   if (!isInPhase(transition, tender, lot)) throw notInPhase(command, tender, transition.article);
+}
+
+/** Refuses an outcome that the table foresees from fewer phases than the command itself. */
+function assertOutcomes({ events }: Decision, command: Command, tender: Tender): void {
+  const transition = findTransition(procedures[tender.procedure], command.type);
+  for (const { type } of events) {
+    const from = transition?.outcomes.find(({ event }) => event === type)?.from;
+    if (transition && from && !isInPhase({ scope: transition.scope, from }, tender, lotOf(command)))
+      throw notInPhase(command, tender, transition.article);
+  }
 }
 
 function notInPhase(command: Command, tender: Tender, article?: string): DomainError {

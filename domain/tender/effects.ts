@@ -1,6 +1,7 @@
 import { admissionCommunications, admissionEffects } from './admission/effects.js';
 import { awardCommunications, awardEffects } from './award/effects.js';
 import { biddingCommunications, biddingEffects } from './bidding/effects.js';
+import { challengesCommunications, challengesEffects } from './challenges/effects.js';
 import type { Communicate, EffectContext, EffectOf, Effects } from './effect.js';
 import { endingsCommunications, endingsEffects } from './endings/effects.js';
 import { evaluationCommunications, evaluationEffects } from './evaluation/effects.js';
@@ -19,6 +20,7 @@ export const communicationKinds = [
   ...evaluationCommunications,
   ...awardCommunications,
   ...interpelloCommunications,
+  ...challengesCommunications,
   ...endingsCommunications,
   'bidReceipt',
 ] as const;
@@ -36,6 +38,7 @@ const effects: Effects<TenderEventData, CommunicationKind> = {
   ...evaluationEffects,
   ...awardEffects,
   ...interpelloEffects,
+  ...challengesEffects,
   ...endingsEffects,
 };
 

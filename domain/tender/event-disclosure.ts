@@ -1,6 +1,7 @@
 import { admissionPublicData } from './admission/disclosure.js';
 import { awardPublicData } from './award/disclosure.js';
 import { biddingPublicData } from './bidding/disclosure.js';
+import { challengesPublicData } from './challenges/disclosure.js';
 import { clockPublicData } from './clock/disclosure.js';
 import type { Disclosed, PublicData } from './disclosed.js';
 import { endingsPublicData } from './endings/disclosure.js';
@@ -18,6 +19,7 @@ const publicData: PublicData<TenderEventData> = {
   ...evaluationPublicData,
   ...awardPublicData,
   ...interpelloPublicData,
+  ...challengesPublicData,
   ...endingsPublicData,
   ...clockPublicData,
 };

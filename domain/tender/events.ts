@@ -2,6 +2,7 @@ import type { Instant } from '../types.js';
 import type { AdmissionEvents } from './admission/events.js';
 import type { AwardEvents } from './award/events.js';
 import type { BiddingEvents } from './bidding/events.js';
+import type { ChallengesEvents } from './challenges/events.js';
 import type { ClockEvents } from './clock/events.js';
 import type { EndingsEvents } from './endings/events.js';
 import type { EvaluationEvents } from './evaluation/events.js';
@@ -19,6 +20,7 @@ export interface TenderEventData
     EvaluationEvents,
     AwardEvents,
     InterpelloEvents,
+    ChallengesEvents,
     EndingsEvents,
     ClockEvents {}
 

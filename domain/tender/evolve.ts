@@ -3,6 +3,7 @@ import type { Instant, LotId } from '../types.js';
 import { admissionReducers } from './admission/evolve.js';
 import { awardReducers } from './award/evolve.js';
 import { biddingReducers } from './bidding/evolve.js';
+import { challengesReducers } from './challenges/evolve.js';
 import { clockReducers } from './clock/evolve.js';
 import { evaluationReducers } from './evaluation/evolve.js';
 import type { RecordedEvent, TenderEventData } from './events.js';
@@ -22,6 +23,7 @@ const reducers: Reducers<TenderEventData> = {
   ...evaluationReducers,
   ...awardReducers,
   ...interpelloReducers,
+  ...challengesReducers,
   ...clockReducers,
 };
 

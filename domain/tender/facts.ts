@@ -1,6 +1,7 @@
 import { admissionNeeds, type AdmissionFacts } from './admission/facts.js';
 import { awardNeeds, type AwardFacts } from './award/facts.js';
 import { biddingNeeds, type BiddingFacts } from './bidding/facts.js';
+import { challengesNeeds } from './challenges/facts.js';
 import { clockNeeds } from './clock/facts.js';
 import type { CommandType, DeadlineKind } from './commands.js';
 import { endingsNeeds } from './endings/facts.js';
@@ -22,6 +23,7 @@ export const factsNeeded: Readonly<Record<CommandType | DeadlineKind, readonly (
   ...evaluationNeeds,
   ...awardNeeds,
   ...interpelloNeeds,
+  ...challengesNeeds,
   ...endingsNeeds,
   ...clockNeeds,
 };

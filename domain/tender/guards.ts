@@ -1,6 +1,7 @@
 import { admissionGuards } from './admission/guards.js';
 import { awardGuards } from './award/guards.js';
 import { biddingGuards } from './bidding/guards.js';
+import { challengesGuards } from './challenges/guards.js';
 import { clockGuards } from './clock/guards.js';
 import type { GuardName } from './commands.js';
 import { endingsGuards } from './endings/guards.js';
@@ -19,5 +20,6 @@ export const guards: Guards<GuardName> = {
   ...awardGuards,
   ...interpelloGuards,
   ...endingsGuards,
+  ...challengesGuards,
   ...clockGuards,
 };

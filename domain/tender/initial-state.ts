@@ -2,6 +2,7 @@ import { procedures } from '../procedures/procedures.js';
 import { initialAdmission } from './admission/state.js';
 import { initialAwardLot } from './award/state.js';
 import { initialBidding } from './bidding/state.js';
+import { initialChallengesLot } from './challenges/state.js';
 import { initialClock } from './clock/state.js';
 import { initialEvaluation, initialEvaluationLot } from './evaluation/state.js';
 import { initialInterpelloLot } from './interpello/state.js';
@@ -19,7 +20,12 @@ const initialTender: TenderParts = {
   ...initialClock,
 };
 
-const initialLot: LotParts = { ...initialEvaluationLot, ...initialAwardLot, ...initialInterpelloLot };
+const initialLot: LotParts = {
+  ...initialEvaluationLot,
+  ...initialAwardLot,
+  ...initialInterpelloLot,
+  ...initialChallengesLot,
+};
 
 /** The state after the decision that launches a tender. */
 export function launched(data: PublicationEvents['decisionAdopted']): Tender {

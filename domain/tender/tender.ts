@@ -2,6 +2,7 @@ import type { AuthorityId, BidId, Instant, LotId, TenderId } from '../types.js';
 import type { AdmissionState } from './admission/state.js';
 import type { AwardLot } from './award/state.js';
 import type { BiddingState, BidStanding, SubmittedBid } from './bidding/state.js';
+import type { ChallengesLot } from './challenges/state.js';
 import type { ClockState } from './clock/state.js';
 import type { EvaluationLot, EvaluationState } from './evaluation/state.js';
 import type { InterpelloLot } from './interpello/state.js';
@@ -73,7 +74,7 @@ export interface LotBase {
 }
 
 /** The parts of a lot's state that its stages own. */
-export interface LotParts extends EvaluationLot, AwardLot, InterpelloLot {}
+export interface LotParts extends EvaluationLot, AwardLot, InterpelloLot, ChallengesLot {}
 
 export interface Lot extends LotBase, LotParts {}
 

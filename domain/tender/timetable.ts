@@ -1,5 +1,6 @@
 import { explainPeriod, type ComputedTerm, type PeriodRequest } from '../calendar/explain-period.js';
 import { romeDateOf } from '../calendar/rome-time.js';
+import { accessChallenge, challengeTerm } from '../law/challenge-terms.js';
 import { maximumLengthPriceQuality, standstill } from '../law/award-terms.js';
 import { bidValidity, clarificationsBefore, openTenderMinimum } from '../law/bidding-terms.js';
 import { lawInForce } from '../law/law-in-force.js';
@@ -33,6 +34,8 @@ export const timetableKinds = [
   'bidValidityEnd',
   'procedureMaximum',
   'standstillEnd',
+  'accessChallengeEnd',
+  'challengeEnd',
 ] as const;
 export type TimetableKind = (typeof timetableKinds)[number];
 
@@ -69,7 +72,7 @@ export function tenderTimetable(
         ]
       : []),
     ...(tender.transmittedAt ? [maximumItem(tender.transmittedAt, on)] : []),
-    ...lotIdsOf(tender).flatMap((lot) => standstillItem(tender, lot, events, on)),
+    ...lotIdsOf(tender).flatMap((lot) => awardItems(tender, lot, events, on)),
   ]);
 }
 
@@ -184,25 +187,54 @@ function recordedDeadline(
   };
 }
 
-function standstillItem(
+/** The standstill and the terms to challenge, from the communication of the award that stands. */
+function awardItems(
   tender: Tender,
   lot: LotId,
   events: readonly RecordedEvent[],
   on: LegalDate,
 ): TimetableItem[] {
   const at = tender.lots[lot]?.standstillEndsAt;
-  const communicated = events.find((event) => event.type === 'awardCommunicated' && event.data.lot === lot);
+  const communicated = events.findLast(
+    (event) => event.type === 'awardCommunicated' && event.data.lot === lot,
+  );
   if (!at || communicated?.type !== 'awardCommunicated') return [];
+  const { lastSentAt } = communicated.data;
+  return [
+    standstillItem(lot, at, lastSentAt, on),
+    challengeItem('accessChallengeEnd', accessChallenge, lot, lastSentAt),
+    challengeItem('challengeEnd', challengeTerm, lot, lastSentAt),
+  ];
+}
+
+function challengeItem(
+  kind: 'accessChallengeEnd' | 'challengeEnd',
+  term: LawParameter<number>,
+  lot: LotId,
+  startAt: Instant,
+): TimetableItem {
+  const on = romeDateOf(startAt);
+  const computed = item(kind, {
+    count: 'challenge',
+    days: lawInForce(term, on).value,
+    ...source(term, on),
+    startEvent: 'awardCommunicated',
+    startAt,
+  });
+  return { ...computed, lot };
+}
+
+function standstillItem(lot: LotId, at: Instant, startAt: Instant, on: LegalDate): TimetableItem {
   const computed = item('standstillEnd', {
     count: 'forward',
     days: lawInForce(standstill, on).value,
     ...source(standstill, on),
     startEvent: 'awardCommunicated',
-    startAt: communicated.data.lastSentAt,
+    startAt,
   });
-  if (Date.parse(at) === Date.parse(computed.at)) return [{ ...computed, at, lot }];
+  if (Date.parse(at) === Date.parse(computed.at)) return { ...computed, at, lot };
   const none = { it: 'Sotto soglia non corre alcun termine.', en: 'Below the threshold no term runs.' };
-  return [{ ...computed, at, lot, arithmetic: none, article: 'art. 18 c.3 lett. d d.lgs. 36/2023' }];
+  return { ...computed, at, lot, arithmetic: none, article: 'art. 18 c.3 lett. d d.lgs. 36/2023' };
 }
 
 function source(

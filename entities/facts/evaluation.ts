@@ -7,7 +7,7 @@ export const evaluationLoaders: Loaders<EvaluationFacts> = {
   declarations: (manager, { id }) =>
     rows(manager, 'SELECT person, stage FROM declarations WHERE tender = $1 ORDER BY person, stage', [id]),
 
-  coefficients: async (manager, { id, lot }) => {
+  coefficients: async (manager, { id, lot, tender }) => {
     const confirmed = await rows<{
       bid: string;
       criterion: string;
@@ -16,8 +16,8 @@ export const evaluationLoaders: Loaders<EvaluationFacts> = {
     }>(
       manager,
       `SELECT bid, criterion, commissioner, coefficient FROM scores
-       WHERE tender = $1 AND lot = $2 AND confirmed_at IS NOT NULL ORDER BY bid, criterion, commissioner`,
-      [id, lot],
+       WHERE tender = $1 AND lot = $2 AND scoring = $3 AND confirmed_at IS NOT NULL ORDER BY bid, criterion, commissioner`,
+      [id, lot, lot && tender?.lots[lot]?.scoring],
     );
     const byBid: Record<string, Record<string, Record<string, string>>> = {};
     for (const { bid, criterion, commissioner, coefficient } of confirmed) {

@@ -1,3 +1,4 @@
+import type { InterimDecision, JudgmentOutcome } from '../../domain/tender/challenges/state.js';
 import type { CommunicationKind } from '../../domain/tender/effects.js';
 import type { Instant, LocalisedText, LotId } from '../../domain/types.js';
 
@@ -49,6 +50,9 @@ export type Standing =
   | { readonly is: 'belowThreshold' }
   | { readonly is: 'excluded' };
 
+/** What has happened to a challenge. */
+export type ChallengeNews = 'appeal' | 'interimRequest' | InterimDecision | JudgmentOutcome;
+
 export interface EnvelopeText {
   readonly lot: LotId | null;
   readonly kind: 'administrative' | 'technical' | 'economic';
@@ -80,6 +84,12 @@ interface DataByKind {
       readonly standstillEndsAt: Instant | null;
       readonly accessChallengeDays: number;
     };
+  challenge: AboutLot & {
+    readonly news: ChallengeNews;
+    readonly register: string | null;
+    /** The authority's own act on a judgment: its reasons, and the term to challenge it in turn. */
+    readonly judged: (Challengeable & { readonly reasons: string }) | null;
+  };
   contractSigned: AboutLot & { readonly winner: string; readonly signedAt: Instant };
   revocation: AboutAct & Challengeable;
   ending: AboutAct & Challengeable & { readonly ending: Ending; readonly lot: LotText | null };

@@ -2,6 +2,7 @@ import type { CommunicationKind } from '../../domain/tender/effects.js';
 import { award } from './award.js';
 import { bidReceipt } from './bid-receipt.js';
 import { callOfNext } from './call-of-next.js';
+import { challenge } from './challenge.js';
 import type { CommunicationData, CommunicationText, Compose } from './communication-data.js';
 import { contractSigned } from './contract-signed.js';
 import { contractTermination } from './contract-termination.js';
@@ -32,6 +33,7 @@ const composers: { readonly [K in CommunicationKind]: Compose<K> } = {
   exclusion,
   explanationsRequest,
   award,
+  challenge,
   contractSigned,
   revocation,
   ending,

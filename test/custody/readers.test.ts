@@ -199,7 +199,7 @@ describe('readers of opened envelopes', function () {
     expect(await put(0, first)).to.equal('scoringNotOpen');
     expect(await confirm(0)).to.equal('scoringNotOpen');
     expect(await seenBy(bidderOf(0))).to.equal(12);
-    expect(await codeOf(scoring.getEvaluation(tender.id, lot1, bidderOf(0), 'final'))).to.equal(
+    expect(await codeOf(scoring.getEvaluation(tender.id, lot1, bidderOf(0), { stage: 'final' }))).to.equal(
       'notPermitted',
     );
     expect(await codeOf(scoring.getEvaluation(tender.id, lot1, bidderOf(0)))).to.equal('notFound');

@@ -53,6 +53,11 @@ const examples: CommunicationData = {
     standstillEndsAt: '2027-02-03T23:00:00.000Z',
     accessChallengeDays: 10,
   },
+  challenge: {
+    ...about,
+    ...{ lot, news: 'evaluationAnnulled', register: anAct.register },
+    judged: { reasons: anAct.reasons, challenge },
+  },
   contractSigned: {
     ...about,
     lot,
@@ -85,7 +90,7 @@ describe('communications', () => {
       expect(subject.en).to.match(/ – Telemonitoring$/);
       for (const text of [body.it, body.en]) {
         expect(text).to.include(about.authority).and.include(about.link);
-        expect(text).not.to.match(/undefined|null|NaN|\[object|Invalid/);
+        expect(text).not.to.match(/undefined|\bnull\b|NaN|\[object|Invalid/);
       }
     });
 
@@ -98,7 +103,7 @@ describe('communications', () => {
     });
   }
 
-  for (const kind of ['exclusion', 'award', 'revocation', 'ending'] as const) {
+  for (const kind of ['exclusion', 'award', 'revocation', 'ending', 'challenge'] as const) {
     it(`${kind}: gives reasons, register and the term for a challenge with its last day`, () => {
       const { body } = textOf(kind);
       expect(body.it)

@@ -48,7 +48,7 @@ export const openAward: ProcedurePart = {
       scope: 'lot',
       from: ['signable'],
       outcomes: [{ event: 'contractSigned', to: 'contractSigned' }],
-      guards: [],
+      guards: ['signatureFree'],
       act: 'contract',
       article: 'art. 18',
     },

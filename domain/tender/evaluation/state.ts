@@ -14,6 +14,8 @@ export interface EvaluationLot {
   readonly flagged: readonly BidId[];
   readonly justified: readonly BidId[];
   readonly explanations: (BidderTerm & { readonly id: string }) | null;
+  /** Which scoring of the bids counts: a judgment may ask for another, and what it annuls is kept (art. 93). */
+  readonly scoring: number;
 }
 
 export const initialEvaluation: EvaluationState = { commission: null };
@@ -24,4 +26,5 @@ export const initialEvaluationLot: EvaluationLot = {
   flagged: [],
   justified: [],
   explanations: null,
+  scoring: 1,
 };

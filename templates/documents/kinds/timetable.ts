@@ -22,6 +22,11 @@ const kindText: Readonly<Record<TimetableKind, LocalisedText>> = {
   bidValidityEnd: { it: 'Fine della validità delle offerte', en: 'End of the validity of tenders' },
   procedureMaximum: { it: 'Durata massima della procedura', en: 'Longest duration of the procedure' },
   standstillEnd: { it: 'Fine del termine dilatorio', en: 'End of the standstill' },
+  accessChallengeEnd: {
+    it: 'Ultimo giorno per il ricorso sugli oscuramenti',
+    en: 'Last day to challenge redactions',
+  },
+  challengeEnd: { it: 'Ultimo giorno per il ricorso', en: 'Last day for an appeal' },
 };
 
 /** Every date of the procedure with its article and its sum. */

@@ -46,8 +46,9 @@ describe('the tables of procedures', () => {
   });
 });
 
-function withoutCommand(name: string): Procedure {
-  return { ...openProcedure, commands: openProcedure.commands.filter(({ command }) => command !== name) };
+function withoutCommand(...names: string[]): Procedure {
+  const commands = openProcedure.commands.filter(({ command }) => !names.includes(command));
+  return { ...openProcedure, commands };
 }
 
 describe('the pages of docs/procedures', () => {

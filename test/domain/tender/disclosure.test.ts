@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { initialAwardLot } from '../../../domain/tender/award/state.js';
+import { initialChallengesLot } from '../../../domain/tender/challenges/state.js';
 import {
   disclosedFiles,
   envelopeDisclosure,
@@ -8,6 +10,8 @@ import {
   type DisclosureFacts,
   type Reader,
 } from '../../../domain/tender/disclosure.js';
+import { initialEvaluationLot } from '../../../domain/tender/evaluation/state.js';
+import { initialInterpelloLot } from '../../../domain/tender/interpello/state.js';
 import type { Lot, LotPhase, Tender } from '../../../domain/tender/tender.js';
 import type { BidId, EnvelopeKind, LotId, PersonId, SupplierId } from '../../../domain/types.js';
 
@@ -49,13 +53,11 @@ function tenderAt(stage: Stage): Tender {
   const read = { rounds: [{ openedAt: at, readAt: at, bids: bidders }] };
   const standing = (bid: BidId) => (bid === 'b7' ? 'excluded' : 'admitted');
   const theLot: Lot = {
+    ...{ ...initialEvaluationLot, ...initialAwardLot, ...initialChallengesLot, ...initialInterpelloLot },
     phase: phaseOf[stage],
     ranking: reached('priced') ? bidders.slice(0, 6) : null,
-    ...{ flagged: [], justified: [], explanations: null, draw: null },
-    ...{ call: null, called: [], conditionsOf: null },
     proposed: reached('awarded') ? (bidders[0] as BidId) : null,
     awardedAt: reached('awarded') ? at : null,
-    standstillEndsAt: null,
   };
   return {
     closedAt: stage === 'bidding' ? null : at,

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { DomainError } from '../../../domain/errors.js';
+import { judgmentOutcomes } from '../../../domain/tender/challenges/state.js';
 import type { CommandData, CommandType, Role } from '../../../domain/tender/commands.js';
 import { nextDeadline } from '../../../domain/tender/deadlines.js';
 import { evolveAll } from '../../../domain/tender/evolve.js';
@@ -40,9 +41,37 @@ const strayCommands: Step[] = [
   command('awardOrgan', 'appointCommission', { act, members: [person('m9')], chair: person('m9') }),
   command('custodian', 'unlockEnvelopes', { kind: 'economic', lot, bids: [bidA, bidB], unreadable: [] }),
   command('custodian', 'unlockEnvelopes', { kind: 'technical', lot, bids: [bidA, bidB], unreadable: [] }),
+  command('rup', 'recordAppeal', {
+    act,
+    lot,
+    against: 'award',
+    bid: bidB,
+    notifiedOn: '2026-01-07',
+    filedOn: null,
+  }),
+  ...(['granted', 'refused', 'noDecision'] as const).map((outcome): Step => (rehearsal) => {
+    const data = { act, lot, challenge: lastChallenge(rehearsal) };
+    rehearsal.command('rup', 'recordInterimRequest', { ...data, notifiedOn: '2026-01-08' });
+    if (rehearsal.events.length % 3 > 0)
+      rehearsal.command('rup', 'recordInterimDecision', { ...data, outcome });
+  }),
+  ...judgmentOutcomes.map((outcome): Step => (rehearsal) => {
+    const bid = ['bidReadmitted', 'admissionAnnulled'].includes(outcome) ? bidB : null;
+    rehearsal.command('rup', 'recordJudgment', {
+      act,
+      lot,
+      challenge: lastChallenge(rehearsal),
+      outcome,
+      bid,
+    });
+  }),
   (rehearsal) => void rehearsal.passNext(),
 ];
 const steps: Step[] = [...mainLine.map(([, step]) => step), ...strayCommands];
+
+function lastChallenge({ state }: Rehearsal): string {
+  return Object.keys(state.lots[lot]?.challenges ?? {}).at(-1) ?? 'none';
+}
 
 describe('a random walk over commands and instants', () => {
   it('is refused by a code or recorded; it opens nothing early, signs nothing in a standstill, and can be folded again', () => {
@@ -84,6 +113,12 @@ function assertLawful({ state, events }: Rehearsal): void {
   if (openedEconomic >= 0) expect(types.indexOf('scoresFrozen')).to.be.within(0, openedEconomic);
   if (types.includes('contractSigned'))
     expect(types.indexOf('standstillEnded')).to.be.within(0, types.indexOf('contractSigned'));
+  const signed = types.indexOf('contractSigned');
+  const asked = types.lastIndexOf('interimRequested', signed);
+  if (signed >= 0 && asked >= 0) {
+    const ends = ['interimDecided', 'challengeDismissed', ...judgmentOutcomes];
+    expect(types.slice(asked, signed).some((type) => ends.includes(type))).to.equal(true);
+  }
   if (state.openingOrder === 'inverted') assertExaminedLast(types, events);
   else if (state.phase !== 'closed') expect(findOpenStep(state, 'administrative', null)).to.equal(undefined);
 }
