@@ -62,6 +62,12 @@ const composers: Readonly<Record<EventCommunication, Composer>> = {
       ...actOf(context),
       ...terms(context),
     }),
+  reopening: (context, link) =>
+    to(readersOf(context, 'reopening'), 'reopening', {
+      ...about(context, link),
+      ...actOf(context),
+      ...terms(context),
+    }),
   lateClarification: (context, link) => {
     const proposal = lateClarification(context.tender, context.lastAnswerAt);
     if (!proposal) return [];
@@ -330,6 +336,7 @@ const groups: Readonly<Record<ReaderGroup, (context: CommunicationContext) => Ad
   biddersOfTheLot: (context) => toldOfAward(context, (context.event.data as { lot: LotId }).lot),
   followers: ({ followers }) => people(followers),
   officials: ({ officials }) => people(officials),
+  custodians: ({ custodians }) => people(custodians),
 };
 
 function readersOf(context: CommunicationContext, kind: CommunicationKind): Addressee[] {

@@ -98,9 +98,14 @@ export class EventAppender {
     if (event.type === 'submissionClosed') {
       await this.manager.query(
         `INSERT INTO unsequenced_leaves (leaf, queued_at)
-         SELECT id, statement_timestamp() FROM ledger_leaves WHERE tender = $1 AND kind = 'bid'`,
+         SELECT id, statement_timestamp() FROM ledger_leaves l WHERE tender = $1 AND kind IN ('bid', 'visit')
+           AND NOT EXISTS (SELECT FROM ledger_positions p WHERE p.leaf = l.id)
+         ON CONFLICT DO NOTHING`,
         [this.tender],
       );
+    }
+    if (event.type === 'submissionReopened') {
+      await this.manager.query('DELETE FROM waiting_shares WHERE tender = $1', [this.tender]);
     }
     if (event.type === 'commissionAppointed') {
       await this.manager.query(

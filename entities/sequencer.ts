@@ -17,10 +17,14 @@ export async function sequenceLeaves(dataSource: DataSource): Promise<number> {
     await manager.query('SELECT pg_advisory_xact_lock($1)', [SEQUENCER_LOCK]);
     const [row] = await manager.query<{ moved: number }[]>(`
       WITH taken AS (DELETE FROM unsequenced_leaves RETURNING leaf, queued_at),
+      -- The bids of a tender that closes twice may have been queued while they got their position.
+      fresh AS (
+        SELECT * FROM taken WHERE NOT EXISTS (SELECT FROM ledger_positions p WHERE p.leaf = taken.leaf)
+      ),
       head AS (SELECT coalesce(max(position), 0) AS position FROM ledger_positions),
       placed AS (
         INSERT INTO ledger_positions (position, leaf)
-        SELECT head.position + row_number() OVER (ORDER BY taken.queued_at, taken.leaf), taken.leaf FROM taken, head RETURNING 1
+        SELECT head.position + row_number() OVER (ORDER BY fresh.queued_at, fresh.leaf), fresh.leaf FROM fresh, head RETURNING 1
       )
       SELECT count(*)::int AS moved FROM placed`);
     return row?.moved ?? 0;

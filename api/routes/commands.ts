@@ -73,6 +73,7 @@ const names: Readonly<Record<ClientCommandType, string>> = {
   suspendTender: 'Suspend the tender: its term stands still',
   resumeTender: 'Resume the tender: the time that was left runs again',
   decideInversion: 'Invert the order of opening: bids are evaluated before they are examined',
+  reopenSubmission: 'Reopen the term for bids after a malfunction, while all is sealed',
   requestIntegration: 'Ask a bidder to complete (soccorso istruttorio)',
   admitBid: 'Admit a bid',
   excludeBid: 'Exclude a bid, with reasons',

@@ -69,6 +69,7 @@ export const commandSchemas = {
       .default(0)
       .meta({ description: 'How many bids are examined beside the first of each ranking' }),
   }),
+  reopenSubmission: z.strictObject({ ...act, submissionDeadline: instantInputSchema, ...malfunctions }),
   requestIntegration: z.strictObject({ ...act, ...bid, ...days }),
   admitBid: z.strictObject({ ...act, ...bid, ...lots }),
   excludeBid: z.strictObject({

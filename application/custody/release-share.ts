@@ -19,6 +19,7 @@ import { TenderRecord } from '../../entities/record.js';
 import { CustodyStore, WaitingShareStore, type SharePurpose } from '../../entities/stores/custody-store.js';
 import { HandoverStore } from '../../entities/stores/handover-store.js';
 import { OpeningStore, type KeyPlace, type UnwrappedEnvelope } from '../../entities/stores/opening-store.js';
+import { lockTenderShared } from '../../entities/stores/tender-moment.js';
 import type { SealedStorage } from '../../entities/stores/secret-box.js';
 import { getMoment } from './custody.js';
 import { EnvelopeUnlocking } from './unlock-envelopes.js';
@@ -162,12 +163,20 @@ class ReleasingTransaction {
     const waiting = await this.#waiting.listIndexes(purpose);
     if (waiting.includes(index)) return { status: 'waiting', missing: k - waiting.length };
     if (waiting.length + 1 < k) {
+      await this.#assertNotReopened();
       await this.#waiting.add(purpose, index, share);
       share.fill(0);
       return { status: 'waiting', missing: k - waiting.length - 1 };
     }
     await this.#open(subject, share);
     return { status: 'opened', missing: 0 };
+  }
+
+  /** A term that opens again deletes waiting shares: behind the tender's lock none slips in after that. */
+  async #assertNotReopened(): Promise<void> {
+    await lockTenderShared(this.manager, this.place.tender);
+    const { tender, now } = await getMoment(this.manager, this.place.tender);
+    await assertOpeningPermitted(this.manager, tender, this.place.kind, this.place.lot, now);
   }
 
   async #open(subject: OpeningSubject, last: Uint8Array): Promise<void> {

@@ -11,6 +11,7 @@ export const clientCommandTypes = [
   'suspendTender',
   'resumeTender',
   'decideInversion',
+  'reopenSubmission',
   'requestIntegration',
   'admitBid',
   'excludeBid',

@@ -31,14 +31,15 @@ const insiders: readonly CallerRole[] = ['rup', 'awardOrgan', 'seggio', 'auditor
 
 /**
  * Whether a reader may learn of single bidders. A commissioner may not before he has declared his conflicts of interest
- * (art. 93 c.5 d.lgs. 36/2023); custodians and officers without a part in the tender never need to.
+ * (art. 93 c.5 d.lgs. 36/2023); while a reopened term runs nobody may, for nobody may know who bids; custodians and officers without a part in the tender never need to.
  */
 export async function audienceOf(
   dataSource: DataSource,
   id: TenderId,
   { person, roles }: TenderReader,
 ): Promise<EventAudience> {
-  if (insiders.some((role) => roles.has(role))) return 'insider';
+  const tenders = new TenderStore(dataSource);
+  if (insiders.some((role) => roles.has(role))) return (await tenders.isReopened(id)) ? 'public' : 'insider';
   if (person === null || !roles.has('commissioner')) return 'public';
-  return (await new TenderStore(dataSource).hasDeclared(id, person)) ? 'insider' : 'public';
+  return (await tenders.hasDeclared(id, person)) ? 'insider' : 'public';
 }

@@ -1,7 +1,14 @@
 import type { CommunicationKind } from './effects.js';
 
-/** Groups of people that a communication goes to: all bidders, the one that it is about, those of its lot, who follows the tender, who conducts it. */
-export const readerGroups = ['bidders', 'theBidder', 'biddersOfTheLot', 'followers', 'officials'] as const;
+/** Groups of people that a communication goes to: all bidders, the one that it is about, those of its lot, who follows the tender, who conducts it, who holds its keys. */
+export const readerGroups = [
+  'bidders',
+  'theBidder',
+  'biddersOfTheLot',
+  'followers',
+  'officials',
+  'custodians',
+] as const;
 export type ReaderGroup = (typeof readerGroups)[number];
 
 /** Whom each communication goes to: messages are composed for these, and a dry run names them. */
@@ -12,6 +19,7 @@ export const communicationReaders: Readonly<Record<CommunicationKind, readonly R
   suspension: ['bidders', 'followers'],
   resumption: ['bidders', 'followers'],
   lateClarification: ['officials'],
+  reopening: ['bidders', 'followers', 'custodians'],
   custodyWarning: ['officials'],
   inversion: ['bidders', 'followers'],
   integrationRequest: ['theBidder'],

@@ -158,6 +158,10 @@ const setByAct: LocalisedText = {
 const moveTexts = {
   tenderRectified: setByAct,
   submissionExtended: setByAct,
+  submissionReopened: {
+    it: "Fissato dall'atto che riapre il termine dopo un malfunzionamento.",
+    en: 'Set by the act that opens the term again after a malfunction.',
+  },
   tenderResumed: {
     it: 'Il tempo che restava alla sospensione, contato dalla ripresa, fino alla stessa ora del primo giorno lavorativo.',
     en: 'The time left at the suspension, counted from the resumption, to the same hour of the first working day.',

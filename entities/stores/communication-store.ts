@@ -97,7 +97,8 @@ async function readContext(db: Queryable, { tender: id, version }: Subject): Pro
     bidders,
     followers: await listPeople(db, followersText, [id, bidders.map(({ supplier }) => supplier)]),
     lastAnswerAt: await new QuestionStore(db).findLastAnswerAt(id),
-    officials: await listPeople(db, officialsText, [id]),
+    officials: await listPeople(db, staffText, [id, 'rup']),
+    custodians: await listPeople(db, staffText, [id, 'custodian']),
     exclusionsSent: await rowsOf(db, exclusionsText, [id]),
   };
 }
@@ -111,7 +112,7 @@ const followersText = `
   SELECT s.person FROM subscriptions s WHERE s.tender = $1 AND NOT EXISTS (
     SELECT FROM supplier_people p WHERE p.person = s.person AND p.supplier = ANY($2::uuid[])) ORDER BY s.person`;
 
-const officialsText = `SELECT person FROM tender_roles WHERE tender = $1 AND role = 'rup' ORDER BY person`;
+const staffText = 'SELECT person FROM tender_roles WHERE tender = $1 AND role = $2 ORDER BY person';
 
 const exclusionsText = `
   SELECT supplier, iso(sent_at) AS "sentAt" FROM messages

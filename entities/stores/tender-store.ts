@@ -97,6 +97,17 @@ export class TenderStore {
     return row?.version;
   }
 
+  /** Whether the term for bids runs again after it had closed. */
+  async isReopened(id: TenderId): Promise<boolean> {
+    const rows = await rowsOf(
+      this.db,
+      `SELECT FROM tenders t JOIN events e ON e.tender = t.id AND e.type = 'submissionReopened'
+       WHERE t.id = $1 AND t.state->>'closedAt' IS NULL LIMIT 1`,
+      [id],
+    );
+    return rows.length > 0;
+  }
+
   async hasDeclared(id: TenderId, person: PersonId): Promise<boolean> {
     const rows = await rowsOf(
       this.db,

@@ -68,6 +68,7 @@ interface DataByKind {
   extension: AboutAct & AboutTerm;
   suspension: AboutAct;
   resumption: AboutAct & AboutTerm;
+  reopening: AboutAct & AboutTerm;
   lateClarification: AboutTerm & { readonly proposedDeadline: Instant; readonly arithmetic: LocalisedText };
   custodyWarning: AboutTerm & { readonly proven: number; readonly needed: number };
   inversion: AboutAct & { readonly alsoExamined: number };

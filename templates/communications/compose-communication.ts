@@ -16,6 +16,7 @@ import { lateClarification } from './late-clarification.js';
 import { inversion } from './inversion.js';
 import { publication } from './publication.js';
 import { rectification } from './rectification.js';
+import { reopening } from './reopening.js';
 import { resumption } from './resumption.js';
 import { revocation } from './revocation.js';
 import { suspension } from './suspension.js';
@@ -27,6 +28,7 @@ const composers: { readonly [K in CommunicationKind]: Compose<K> } = {
   suspension,
   resumption,
   lateClarification,
+  reopening,
   custodyWarning,
   inversion,
   integrationRequest,

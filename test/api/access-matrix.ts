@@ -67,6 +67,7 @@ export const accessMatrix: Readonly<Record<string, readonly MatrixRole[]>> = {
   suspendTender: ['rup'],
   resumeTender: ['rup'],
   decideInversion: ['rup', 'awardOrgan'],
+  reopenSubmission: ['rup'],
   requestIntegration: ['rup', 'seggio'],
   admitBid: ['rup'],
   excludeBid: ['rup'],

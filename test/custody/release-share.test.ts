@@ -13,6 +13,7 @@ import { openSharePackage, type SharePackage } from '../../domain/sealing/share-
 import { eventOf } from '../../domain/tender/events.js';
 import type { BidId, PersonId, Sha256Hex } from '../../domain/types.js';
 import { openDataSource } from '../../entities/data-source.js';
+import { sequenceLeaves } from '../../entities/sequencer.js';
 import { TenderRecord } from '../../entities/record.js';
 import { WaitingShareStore } from '../../entities/stores/custody-store.js';
 import { OpeningStore, type KeyPlace } from '../../entities/stores/opening-store.js';
@@ -23,6 +24,7 @@ import { makeTestDatabase, type TestDatabase } from '../local-stack.js';
 import {
   anAct,
   append,
+  instantIn,
   lot1,
   lot2,
   makeBidder,
@@ -120,6 +122,41 @@ describe('releasing shares', function () {
     );
     return { waiting: row?.waiting ?? -1, keys: row?.keys ?? -1, events: row?.events ?? -1 };
   }
+
+  it('forgets the shares that waited when the term opens again, and sequences no bid twice', async () => {
+    const { fixture } = await tenderWithBids();
+    const place: KeyPlace = { tender: fixture.id, kind: 'administrative', lot: null };
+    await close(fixture);
+    const release = releaseWith();
+    const give = async (at: number) =>
+      codeOf(release.release(personAt(fixture, at), place, await shareOf(fixture, at, place)));
+    expect(await give(0)).to.equal('none');
+    expect((await stateOf(place)).waiting).to.equal(1);
+    await sequenceLeaves(dataSource);
+    const submissionDeadline = await instantIn(dataSource, 2 * untilDeadlineMs);
+    const terms = {
+      submissionDeadline,
+      enquiriesCloseAt: submissionDeadline,
+      custodyProofAt: submissionDeadline,
+    };
+    await append(dataSource, fixture.id, [
+      eventOf('submissionReopened', { act: anAct, malfunctions: [], ...terms }),
+    ]);
+    expect((await stateOf(place)).waiting).to.equal(0);
+    expect(await give(0)).to.equal('openingNotAllowed');
+    const offset = { to: submissionDeadline, offsetMs: 3 * untilDeadlineMs };
+    await append(dataSource, fixture.id, [eventOf('clockAdvanced', offset)]);
+    await new TenderRecord(dataSource).record({ tender: fixture.id, envelope: null, seenVersion: 0 });
+    await sequenceLeaves(dataSource);
+    const [row] = await dataSource.query<{ placed: number; leaves: number }[]>(
+      `SELECT count(p.position)::int AS placed, count(DISTINCT l.id)::int AS leaves
+       FROM ledger_leaves l JOIN ledger_positions p ON p.leaf = l.id WHERE l.tender = $1 AND l.kind = 'bid'`,
+      [fixture.id],
+    );
+    expect(row).to.deep.equal({ placed: 2, leaves: 2 });
+    expect(await give(0)).to.equal('none');
+    expect((await stateOf(place)).waiting).to.equal(1);
+  });
 
   it('takes no share before its notBefore, nor before the closing is an event', async () => {
     const { fixture } = await tenderWithBids();

@@ -41,6 +41,15 @@ describe('the sequencer', function () {
     expect((await positions()).map(({ leaf }) => leaf)).to.deep.equal(leaves);
   });
 
+  it('gives no second position to a leaf that is queued again', async () => {
+    const leaf = await insertLeaf();
+    await sequenceLeaves(dataSource);
+    await dataSource.query('INSERT INTO unsequenced_leaves (leaf) VALUES ($1)', [leaf]);
+    const next = await insertLeaf();
+    expect(await sequenceLeaves(dataSource)).to.equal(1);
+    expect((await positions()).slice(-2).map((row) => row.leaf)).to.deep.equal([leaf, next]);
+  });
+
   it('leaves no gap and doubles nothing while many write and many sequence', async () => {
     const before = (await positions()).length;
     const writers = Array.from({ length: 40 }, insertLeaf);

@@ -31,6 +31,7 @@ const examples: CommunicationData = {
   extension: { ...about, ...anAct, ...term },
   suspension: { ...about, ...anAct },
   resumption: { ...about, ...anAct, ...term },
+  reopening: { ...about, ...anAct, ...term },
   lateClarification: {
     ...about,
     ...term,

@@ -45,6 +45,22 @@ export const openBidding: ProcedurePart = {
       act: 'notice',
       article: 'art. 92 c. 2',
     },
+    {
+      command: 'reopenSubmission',
+      by: ['rup'],
+      scope: 'tender',
+      from: ['closed'],
+      outcomes: [{ event: 'submissionReopened', to: 'bidding' }],
+      guards: [
+        'nothingOpened',
+        'malfunctionsRegistered',
+        'malfunctionsOver',
+        'malfunctionTookTime',
+        'extensionLongEnough',
+      ],
+      act: 'order',
+      article: 'art. 25 c. 2',
+    },
   ],
   deadlines: [
     {

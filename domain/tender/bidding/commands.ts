@@ -18,6 +18,7 @@ export interface BiddingCommands {
   extendSubmission: ByAct & MalfunctionsNamed & { submissionDeadline: Instant; cause: ExtensionCause };
   suspendTender: ByAct & MalfunctionsNamed & { cause: SuspensionCause };
   resumeTender: ByAct;
+  reopenSubmission: ByAct & MalfunctionsNamed & { submissionDeadline: Instant };
 }
 
 export type BiddingGuard =
@@ -25,7 +26,8 @@ export type BiddingGuard =
   | 'significantChangeExtends'
   | 'extensionLongEnough'
   | 'malfunctionsRegistered'
-  | 'malfunctionsOver';
+  | 'malfunctionsOver'
+  | 'malfunctionTookTime';
 
 export const biddingDeadlineKinds = ['enquiriesClose', 'custodyProof', 'submissionClose'] as const;
 export type BiddingDeadline = (typeof biddingDeadlineKinds)[number];

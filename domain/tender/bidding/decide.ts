@@ -56,11 +56,19 @@ const resumeTender: Decide<'resumeTender'> = ({ act }, tender, context) => {
   };
 };
 
+/** Only bids are open again: enquiries and custody proofs stay as they were. */
+const reopenSubmission: Decide<'reopenSubmission'> = ({ act, malfunctions, submissionDeadline }, tender) => {
+  const { enquiriesCloseAt, custodyProofAt } = tender;
+  const terms = { submissionDeadline, enquiriesCloseAt, custodyProofAt };
+  return { events: [eventOf('submissionReopened', { act, malfunctions, ...terms })] };
+};
+
 export const biddingDecisions: Decisions<BiddingCommands> = {
   rectifyTender,
   extendSubmission,
   suspendTender,
   resumeTender,
+  reopenSubmission,
 };
 
 export const biddingPassings: Passings<BiddingDeadline> = {

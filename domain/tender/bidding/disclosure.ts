@@ -6,6 +6,7 @@ export const biddingPublicData: PublicData<BiddingEvents> = {
   submissionExtended: (data) => ({ ...data }),
   tenderSuspended: (data) => ({ ...data }),
   tenderResumed: (data) => ({ ...data }),
+  submissionReopened: (data) => ({ ...data }),
   enquiriesClosed: (data) => ({ ...data }),
   custodyProofsCounted: null,
   submissionClosed: ({ dueAt }) => ({ dueAt }),

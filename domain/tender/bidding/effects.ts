@@ -7,6 +7,7 @@ export const biddingCommunications = [
   'suspension',
   'resumption',
   'lateClarification',
+  'reopening',
   'custodyWarning',
 ] as const;
 
@@ -15,6 +16,7 @@ export const biddingEffects: Effects<BiddingEvents, (typeof biddingCommunication
   submissionExtended: (_data, { communicate }) => [communicate('extension')],
   tenderSuspended: (_data, { communicate }) => [communicate('suspension')],
   tenderResumed: (_data, { communicate }) => [communicate('resumption')],
+  submissionReopened: (_data, { communicate }) => [communicate('reopening')],
   custodyProofsCounted: ({ proven, needed }, { communicate }) =>
     proven < needed ? [communicate('custodyWarning')] : [],
 };

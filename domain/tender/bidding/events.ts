@@ -8,6 +8,7 @@ export interface BiddingEvents {
   submissionExtended: ByAct & TermMoved & Cause;
   tenderSuspended: ByAct & Cause;
   tenderResumed: ByAct & TermMoved;
+  submissionReopened: ByAct & TermMoved & { malfunctions: string[] };
   enquiriesClosed: Due;
   custodyProofsCounted: Due & { proven: number; needed: number };
   submissionClosed: Due & { bids: { bid: BidId; supplier: SupplierId; lots: LotId[] }[] };

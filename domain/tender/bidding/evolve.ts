@@ -13,6 +13,18 @@ export const biddingReducers: Reducers<BiddingEvents> = {
     pauses: [...tender.pauses, { from: at, to: null }],
   }),
   tenderResumed: (tender, data, at) => termMoved({ ...tender, pauses: endPause(tender.pauses, at) }, data),
+  submissionReopened: (tender, data, at) =>
+    termMoved(
+      {
+        ...tender,
+        closedAt: null,
+        // Who bids is nobody's knowledge until the term closes again.
+        bids: {},
+        madeGood: [...tender.madeGood, ...data.malfunctions],
+        pauses: [...tender.pauses, { from: tender.closedAt ?? at, to: at }],
+      },
+      data,
+    ),
   enquiriesClosed: (tender, _data, at) => ({ ...tender, enquiriesClosedAt: at }),
   custodyProofsCounted: (tender, _data, at) => ({ ...tender, custodyProofCountedAt: at }),
   submissionClosed: (tender, data, at) => ({ ...tender, closedAt: at, bids: submittedBids(data) }),

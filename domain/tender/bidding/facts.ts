@@ -16,6 +16,7 @@ export const biddingNeeds = {
   extendSubmission: ['draft', 'malfunctions', 'lastAnswerAt'],
   suspendTender: ['malfunctions'],
   resumeTender: ['draft'],
+  reopenSubmission: ['draft', 'malfunctions', 'lastAnswerAt'],
   enquiriesClose: [],
   custodyProof: ['custody'],
   submissionClose: ['submissions'],

@@ -42,6 +42,11 @@ export const biddingGuards: Guards<BiddingGuard> = {
     if (!lasting) return undefined;
     return new DomainError('malfunctionLasts', { malfunction: lasting.id }, 'art. 25 c. 2');
   },
+
+  malfunctionTookTime: (command, tender, context) => {
+    if (requirementOf(command, tender, context)) return undefined;
+    return new DomainError('malfunctionNotRegistered', { malfunction: null }, 'art. 25 c. 2');
+  },
 };
 
 function askedDeadline({ data }: Command): Instant | undefined {
@@ -53,13 +58,20 @@ function requirementOf(
   tender: Tender,
   context: DecisionContext,
 ): ExtensionProposal | undefined {
-  if (!('cause' in data)) return undefined;
+  const cause = causeOf(data);
+  if (cause === undefined) return undefined;
   const facts = {
     malfunctions: factOf(context, 'malfunctions'),
     lastAnswerAt: factOf(context, 'lastAnswerAt'),
     siteVisit: factOf(context, 'draft').siteVisit,
   };
-  return requiredDeadline(tender, facts, context.now, data.cause);
+  return requiredDeadline(tender, facts, context.now, cause);
+}
+
+/** A term opens again for a malfunction and for nothing else. */
+function causeOf(data: Command['data']): string | undefined {
+  if ('cause' in data) return data.cause;
+  return 'malfunctions' in data ? 'malfunction' : undefined;
 }
 
 function refusalUnless(asked: Instant | undefined, required: ExtensionProposal): DomainError | undefined {
@@ -70,5 +82,5 @@ function refusalUnless(asked: Instant | undefined, required: ExtensionProposal):
 
 function malfunctionsOf({ data }: Command): { isCause: boolean; named: readonly string[] } {
   if (!('malfunctions' in data)) return { isCause: false, named: [] };
-  return { isCause: !('cause' in data) || data.cause === 'malfunction', named: data.malfunctions };
+  return { isCause: causeOf(data) === 'malfunction', named: data.malfunctions };
 }

@@ -16,6 +16,8 @@ export const openingGuards: Guards<OpeningGuard> = {
 
   nothingOpened: (_command, tender) => {
     const opened = Object.keys(tender.openings).length;
-    return opened === 0 ? undefined : new DomainError('envelopesAlreadyOpened', { opened }, 'art. 107 c. 3');
+    return opened === 0
+      ? undefined
+      : new DomainError('envelopesAlreadyOpened', { opened }, 'arts 25 c. 2, 107 c. 3');
   },
 };

@@ -14,6 +14,8 @@ type Step = (rehearsal: Rehearsal) => void;
 const person = (name: string) => name as PersonId;
 const lot = lot1;
 const lots = [lot1];
+/** In the last hours before the deadline: a reason to open the term again. */
+const outage = { id: 'm1', beganAt: '2026-04-02T19:00:00.000Z', endedAt: '2026-04-02T21:30:00.000Z' };
 
 function command<T extends CommandType>(role: Role, type: T, data: CommandData[T]): Step {
   return (rehearsal) => void rehearsal.command(role, type, data);
@@ -31,6 +33,9 @@ const strayCommands: Step[] = [
   command('rup', 'resumeTender', { act }),
   command('rup', 'decideInversion', { act, alsoExamined: 1 }),
   (rehearsal) => rehearsal.open('administrative', null),
+  command('rup', 'reopenSubmission', {
+    ...{ act, malfunctions: ['m1'], submissionDeadline: '2026-07-01T22:00:00.000Z' },
+  }),
   command('rup', 'requestIntegration', { act, bid: bidB, days: 7 }),
   command('rup', 'admitBid', { act, bid: bidA, lots }),
   command('rup', 'excludeBid', { act, bid: bidB, lots, ground: 'art. 95' }),
@@ -77,7 +82,10 @@ describe('a random walk over commands and instants', () => {
   it('is refused by a code or recorded; it opens nothing early, signs nothing in a standstill, and can be folded again', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(steps.length - 1), { minLength: 20, maxLength: 60 }), (choices) => {
-        const rehearsal = rehearse('closed', { draft: { ...draft, inversion: 'allowed' } });
+        const rehearsal = rehearse('closed', {
+          draft: { ...draft, inversion: 'allowed' },
+          malfunctions: [outage],
+        });
         for (const choice of choices) {
           tryStep(rehearsal, steps[choice] as Step);
           assertLawful(rehearsal);
