@@ -1,23 +1,19 @@
-import { endOfChallengeTerm } from '../domain/calendar/challenge-term.js';
 import { romeDateOf } from '../domain/calendar/rome-time.js';
-import { accessChallenge, challengeTerm } from '../domain/law/challenge-terms.js';
+import { accessChallenge } from '../domain/law/challenge-terms.js';
 import { lawInForce } from '../domain/law/law-in-force.js';
 import { procedures } from '../domain/procedures/procedures.js';
-import { confirmAwardCommunicated } from '../domain/tender/award/decide.js';
 import { communicationReaders, type ReaderGroup } from '../domain/tender/communication-readers.js';
 import { lateClarification } from '../domain/tender/bidding/extension-proposals.js';
 import { judgmentOutcomes, type JudgmentOutcome } from '../domain/tender/challenges/state.js';
 import type { CommunicationKind } from '../domain/tender/effects.js';
 import type { RecordedEvent, TenderEventData, TenderEventType } from '../domain/tender/events.js';
 import { bidsIn } from '../domain/tender/tender.js';
-import type { BidId, Instant, LotId, PersonId } from '../domain/types.js';
+import type { BidId, LotId, PersonId } from '../domain/types.js';
 import type {
-  Challenge,
   ChallengeNews,
   CommunicationData,
   Ending,
   LotText,
-  Standing,
 } from '../templates/communications/communication-data.js';
 import { composeCommunication } from '../templates/communications/compose-communication.js';
 import type {
@@ -27,6 +23,7 @@ import type {
   OutgoingMessage,
   ReceiptContext,
 } from '../entities/stores/communication-context.js';
+import { challengeFrom, standingOf, standstillAfter } from './award-terms.js';
 
 /** Address of a tender's page. */
 export type TenderLink = (tender: string) => string;
@@ -209,8 +206,8 @@ function composeAward(context: CommunicationContext, link: TenderLink): Outgoing
       lot: lotText(context, lot),
       winner: nameOf(context, bid),
       amountCents,
-      standing: standingOf(context, lot, reader.bid, bid),
-      standstillEndsAt: standstillAfter(context, lot),
+      standing: standingOf(context.tender, lot, reader.bid, bid),
+      standstillEndsAt: standstillAfter(context.sentAt, context.tender, context.draft),
       challenge: challengeFrom(context.sentAt),
       accessChallengeDays: lawInForce(accessChallenge, romeDateOf(context.sentAt)).value,
     }),
@@ -251,19 +248,6 @@ function isJudgment(news: string): news is JudgmentOutcome {
   return (judgmentOutcomes as readonly string[]).includes(news);
 }
 
-/** The end that the record will compute from this very time of sending, so that text and event cannot differ. */
-function standstillAfter({ sentAt, tender, draft }: CommunicationContext, lot: LotId): Instant | null {
-  const decided = confirmAwardCommunicated({ lot }, tender, {
-    now: sentAt,
-    actor: { person: null, role: 'engine' },
-    facts: { draft, lastAwardCommunicationAt: sentAt },
-    commandId: '',
-    salt: '',
-  }).events[0] as RecordedEvent;
-  const { standstillEndsAt } = dataOf(decided, 'awardCommunicated');
-  return standstillEndsAt === sentAt ? null : standstillEndsAt;
-}
-
 /** Art. 90 c. 1 lett. b and c: the winner, the other admitted, and the excluded who may still challenge. */
 function awardRecipients(context: CommunicationContext, lot: LotId): readonly Bidder[] {
   const { tender, bidders } = context;
@@ -283,18 +267,6 @@ function mayChallenge({ exclusionsSent, sentAt }: CommunicationContext, { suppli
   return (
     told.length === 0 || told.some((one) => Date.parse(challengeFrom(one.sentAt).endsAt) > Date.parse(sentAt))
   );
-}
-
-function standingOf({ tender }: CommunicationContext, lot: LotId, bid: BidId, winner: BidId): Standing {
-  if (bid === winner) return { is: 'winner' };
-  const standing = tender.bids[bid]?.lots[lot];
-  if (standing === 'belowThreshold' || standing === 'excluded') return { is: standing };
-  return { is: 'ranked', place: (tender.lots[lot]?.ranking ?? []).indexOf(bid) + 1 };
-}
-
-function challengeFrom(sentAt: Instant): Challenge {
-  const days = lawInForce(challengeTerm, romeDateOf(sentAt)).value;
-  return { days, endsAt: endOfChallengeTerm(sentAt, days) };
 }
 
 function about({ tender, draft, authority }: CommunicationContext, link: TenderLink) {

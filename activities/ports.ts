@@ -2,6 +2,10 @@ import type { FileVerdict } from '../domain/inspection/verdict.js';
 import type { ByteSource } from '../domain/sealing/byte-streams.js';
 import type { CommandEnvelope } from '../domain/tender/commands.js';
 import type { CommunicateData } from '../domain/tender/effects.js';
+import type { TenderId } from '../domain/types.js';
+import type { DocumentFolder } from '../entities/stores/document-folder.js';
+import type { DocumentSource } from '../entities/stores/document-source.js';
+import type { DocumentStore } from '../entities/stores/document-store.js';
 import type { OpeningStore } from '../entities/stores/opening-store.js';
 import type {
   CommunicationContext,
@@ -37,3 +41,11 @@ export interface Communications {
     compose: (context: ReceiptContext) => OutgoingMessage,
   ): Promise<void>;
 }
+
+/** Where documents are read from, kept and registered. */
+export interface DocumentReader {
+  /** Everything that the documents of one event may say. */
+  open(tender: TenderId, version: number): Promise<DocumentSource>;
+}
+export type DocumentFiles = Pick<DocumentFolder, 'keep'>;
+export type IssuedDocuments = Pick<DocumentStore, 'isIssued' | 'insert'>;

@@ -8,6 +8,7 @@ import { commandRoutes } from './routes/commands.js';
 import { communicationRoutes } from './routes/communications.js';
 import { custodyRoutes } from './routes/custody.js';
 import { draftDocumentRoutes } from './routes/draft-documents.js';
+import { documentRoutes } from './routes/documents.js';
 import { draftRoutes } from './routes/drafts.js';
 import { eventRoutes } from './routes/events.js';
 import { handoverRoutes } from './routes/handovers.js';
@@ -44,6 +45,7 @@ function tenderingRoutes(dependencies: ApiDependencies): Route[] {
     ...commandRoutes(dependencies),
     ...eventRoutes(dependencies),
     ...actRoutes(dependencies),
+    ...documentRoutes(dependencies),
     ...custodyRoutes(dependencies),
     ...handoverRoutes(dependencies),
     ...lossRoutes(dependencies),

@@ -7,6 +7,7 @@ import { CustodySuccession1764000000007 } from './migrations/7-custody-successio
 import { OpeningRounds1764000000013 } from './migrations/13-opening-rounds.js';
 import { MalfunctionsAndSiteVisits1764000000012 } from './migrations/12-malfunctions-and-site-visits.js';
 import { Inspections1764000000010 } from './migrations/10-inspections.js';
+import { Documents1764000000029 } from './migrations/29-documents.js';
 import { People1764000000001 } from './migrations/1-people.js';
 import { Scorings1764000000017 } from './migrations/17-scorings.js';
 import { SuspendedTender1764000000011 } from './migrations/11-suspended-tender.js';
@@ -29,6 +30,7 @@ const migrations = [
   OpeningRounds1764000000013,
   ShareLosses1764000000019,
   Scorings1764000000017,
+  Documents1764000000029,
 ];
 
 /** Names the advisory lock under which only one process migrates. */

@@ -4,6 +4,7 @@ import type { Ports } from './ports.js';
 import type { Cluster } from './postgres/cluster.js';
 import { toPostgresUrls } from './postgres/server.js';
 import { secretsFile } from './secrets.js';
+import { signingFile } from './signing-certificate.js';
 import type { StackState } from './stack-state.js';
 import { localNamespace } from './temporal/server.js';
 
@@ -85,6 +86,7 @@ export function toApplicationEnvironment(
     BANDO_URL: configured.BANDO_URL ?? `http://${local(ports.api)}`,
     BANDO_SANDBOX: inherited.BANDO_SANDBOX ?? 'true',
     BANDO_SECRETS_FILE: secretsFile(varDir),
+    DOCUMENT_SIGNING_FILE: inherited.DOCUMENT_SIGNING_FILE ?? signingFile(varDir),
     STORAGE_DIR: inherited.STORAGE_DIR ?? join(varDir, 'storage'),
     OIDC_AUDIENCE: configured.OIDC_AUDIENCE ?? 'bando',
     ...(postgres && { DATABASE_URL: postgres.url }),

@@ -13,6 +13,7 @@ import { getPostgresUser } from './postgres/system-user.js';
 import { identifyProcess } from './process-identity.js';
 import { tryLock, type ProcessLock } from './process-lock.js';
 import { ensureSecrets } from './secrets.js';
+import { ensureSigningMaterial } from './signing-certificate.js';
 import {
   stackParts,
   toAddresses,
@@ -215,6 +216,7 @@ async function prepare(varDir: string, options: StartStackOptions): Promise<Layo
   const ports: Ports = await choosePorts(previous?.ports ?? {}, options.ports === 'usual' ? usualPorts : {});
   const cluster = await getOwnCluster(varDir, wanted, configured.DATABASE_URL !== undefined);
   await ensureSecrets(varDir);
+  if (wanted.has('worker')) await ensureSigningMaterial(varDir);
   return { varDir, configured, wanted, ports, cluster };
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { SigningMaterial } from '../activities/documents/cades-signature.js';
 
 const environmentSchema = z.object({
   DATABASE_URL: z.url(),
@@ -15,6 +16,8 @@ const environmentSchema = z.object({
     .string()
     .optional()
     .transform((text) => text || undefined),
+  /** JSON: `privateKey` (PKCS#8, RSA) and `certificate`, PEM; what signs the documents that are acts. */
+  DOCUMENT_SIGNING_FILE: z.string(),
   /** Public address of this installation: links in communications. */
   BANDO_URL: z.url(),
   /** Folder of the installation's own data, where what takes long to make is kept. */
@@ -36,4 +39,10 @@ const secretsSchema = z.object({ storageKey: z.base64() });
 export function readStorageKey(secretsFile: string): Uint8Array {
   const { storageKey } = secretsSchema.parse(JSON.parse(readFileSync(secretsFile, 'utf8')));
   return Buffer.from(storageKey, 'base64');
+}
+
+const signingSchema = z.object({ privateKey: z.string(), certificate: z.string() });
+
+export function readSigningMaterial(file: string): SigningMaterial {
+  return signingSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 }

@@ -5,6 +5,7 @@ import pino from 'pino';
 import { parseClamdAddress } from '../activities/inspection/clamd-address.js';
 import { FileInspector } from '../activities/inspection/file-inspector.js';
 import { createActivities } from '../activities/create-activities.js';
+import { PrintingPress } from '../activities/documents/printing-press.js';
 import { openUploadFolder } from '../application/storage.js';
 import { TenderProcesses } from '../application/tenders/tender-processes.js';
 import { openTemporalClient } from '../application/tenders/temporal-client.js';
@@ -18,10 +19,11 @@ import { listRunningTenders } from '../entities/stores/running-tenders.js';
 import { sequenceLeaves } from '../entities/sequencer.js';
 import { SealedStorage } from '../entities/stores/secret-box.js';
 import { reportReady } from '../stack/child-process.js';
-import { parseWorkerEnvironment, readStorageKey } from './environment.js';
+import { parseWorkerEnvironment, readSigningMaterial, readStorageKey } from './environment.js';
 import { handOverDirect } from './hand-over-direct.js';
 import { connectToTemporal } from './connect-to-temporal.js';
 import { HealthWatch, probeApi, probeStorage } from './health-watch.js';
+import { createDocumentWorker } from './document-worker.js';
 import { OutboxDispatcher } from './outbox-dispatcher.js';
 import { ProcessKeeper } from './process-keeper.js';
 import { RepeatedWork } from './repeated-work.js';
@@ -78,6 +80,17 @@ const worker = await Worker.create({
   }),
 });
 
+const printer = new PrintingPress(readSigningMaterial(env.DOCUMENT_SIGNING_FILE));
+const documentWorker = await createDocumentWorker({
+  connection,
+  namespace: temporal.namespace,
+  dataSource,
+  storageDir: env.STORAGE_DIR,
+  printer,
+  link,
+  log,
+});
+
 const dispatcher = new OutboxDispatcher(
   new OutboxStore(dataSource),
   {
@@ -122,16 +135,18 @@ dispatcher.start();
 keeper.start();
 sequencer.start();
 measuring.start();
-reportReady(() => worker.shutdown());
+const workers = [worker, documentWorker];
+reportReady(() => workers.forEach((one) => one.shutdown()));
 log.info({ taskQueue: workerOptions.taskQueue }, 'worker started');
 
 try {
   // Resolves when SIGTERM has drained it; rejects when the server is lost for good, and the supervisor starts another.
-  await worker.run();
+  await Promise.all(workers.map((one) => one.run()));
 } catch (error) {
   log.fatal({ err: error }, 'worker failed');
   process.exitCode = 1;
 } finally {
+  printer.stop();
   await Promise.all([dispatcher.stop(), keeper.stop(), sequencer.stop(), measuring.stop()]);
   await Promise.allSettled([connection.close(), client.connection.close(), dataSource.destroy()]);
 }

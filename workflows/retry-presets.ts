@@ -19,6 +19,12 @@ export const databaseAtOnce: LocalActivityOptions = {
   retry: databaseRetry,
 };
 
+/** Composing, typesetting and keeping one document; a letter is tried again until its message was sent. */
+export const documents: ActivityOptions = {
+  startToCloseTimeout: '1m',
+  retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '1m' },
+};
+
 /** A channel or platform of somebody else: it may be away for days. A worker killed meanwhile is noticed after the timeout. */
 export const external: ActivityOptions = {
   startToCloseTimeout: '10s',

@@ -1,3 +1,4 @@
+import { uuidOfDigest } from '../../domain/identifiers/uuid-of-digest.js';
 import { canonicalJson } from '../../domain/ledger/canonical-json.js';
 import { sha256Hex } from '../../domain/ledger/sha256.js';
 import type { PersonId, Sha256Hex } from '../../domain/types.js';
@@ -10,10 +11,7 @@ export function commandIdOf(person: PersonId, route: string, idempotencyKey: str
   return sha256Hex(canonicalJson([person, route, idempotencyKey]));
 }
 
-/** The row that a repeated write meets again: a UUID of version 8 (RFC 9562 §5.8) from the command's id. */
+/** The row that a repeated write meets again. */
 export function rowIdOf(commandId: Sha256Hex): string {
-  const hex = commandId.slice(0, 32).split('');
-  hex[12] = '8';
-  hex[16] = ((parseInt(hex[16] as string, 16) & 0b11) | 0b1000).toString(16);
-  return hex.join('').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  return uuidOfDigest(commandId);
 }

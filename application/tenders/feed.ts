@@ -1,4 +1,6 @@
 import type { DataSource } from 'typeorm';
+import { isPublicKind } from '../../domain/documents/document-disclosure.js';
+import type { IssuedKind } from '../../domain/documents/document-kinds.js';
 import { isPublicEvent } from '../../domain/tender/event-disclosure.js';
 import type { TenderEventType } from '../../domain/tender/events.js';
 import type { Instant, Sha256Hex, TenderId } from '../../domain/types.js';
@@ -10,7 +12,7 @@ export interface FeedItem {
   readonly leaf: Sha256Hex;
   /** Null, like type and instant, while the tender is not published. */
   readonly tender: TenderId | null;
-  /** Type of the event, `bid`, or `internal` for an event that is not told to everyone. */
+  /** Type of the event, `bid`, `document`, or `internal` for what is not told to everyone. */
   readonly type: string | null;
   readonly at: Instant | null;
 }
@@ -39,8 +41,14 @@ export class Feed {
   }
 }
 
-function toItem({ position, leaf, tender, kind, event, at, isPublished }: FeedRow): FeedItem {
+function toItem(row: FeedRow): FeedItem {
+  const { position, leaf, tender, at, isPublished } = row;
   if (!isPublished) return { position, leaf, tender: null, type: null, at: null };
-  const type = kind === 'bid' ? 'bid' : isPublicEvent(event as TenderEventType) ? event : 'internal';
-  return { position, leaf, tender, type, at };
+  return { position, leaf, tender, type: shownType(row), at };
+}
+
+function shownType({ kind, event, document }: FeedRow): string {
+  if (kind === 'bid') return 'bid';
+  if (kind === 'document') return isPublicKind(document as IssuedKind) ? 'document' : 'internal';
+  return event !== null && isPublicEvent(event as TenderEventType) ? event : 'internal';
 }

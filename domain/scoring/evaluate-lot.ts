@@ -113,6 +113,7 @@ function offersOf(
   return offers;
 }
 
-function sumOfPoints(criteria: readonly Criterion[]): DecimalString {
+/** Points that all criteria together can earn. */
+export function sumOfPoints(criteria: readonly Criterion[]): DecimalString {
   return criteria.reduce((sum, { max }) => sum.plus(toPoints(max, 'max')), new ExactDecimal(0)).toString();
 }

@@ -5,7 +5,7 @@ import { lawInForce } from '../law/law-in-force.js';
 import { isRedactedCopy, redactedFolder } from '../sealing/entry-path.js';
 import type { BidId, EnvelopeKind, Instant, LotId, PersonId, SupplierId } from '../types.js';
 import { isEnvelopeRead, isKeyRead } from './opening/state.js';
-import { lotPhases } from './tender.js';
+import { lotIdsOf, lotPhases } from './tender.js';
 import type { LotPhase, Tender } from './tender.js';
 import type { SubmittedBid } from './bidding/state.js';
 
@@ -90,6 +90,38 @@ export function mayReadEvaluation(
   if (isCommissioner(tender, reader) || hasAny(reader, ['rup', 'seggio', 'awardOrgan', 'auditor']))
     return true;
   return stage === 'technical' && findOwnBid(tender, reader)?.bid.lots[lot] !== undefined;
+}
+
+/**
+ * Minutes and acts on which an award rests: staff that may know the bidders, and from the award of one of his lots on
+ * every bidder who is not definitively excluded (arts 35 c.2, 36 c.1). `lot` is null for what is about the whole tender.
+ */
+export function mayReadProceedings(
+  tender: Tender,
+  reader: Reader,
+  lot: LotId | null,
+  facts: DisclosureFacts,
+): boolean {
+  if (mayKnowBidders(tender, reader, facts)) return true;
+  const own = findOwnBid(tender, reader);
+  if (!own) return false;
+  const concerned = lot === null ? lotIdsOf(tender) : [lot];
+  return concerned.some(
+    (id) =>
+      Boolean(tender.lots[id]?.awardedAt) &&
+      own.bid.lots[id] !== undefined &&
+      !isDefinitivelyExcluded(own, id, facts),
+  );
+}
+
+/** A letter to one bidder: its own people, and staff that may know who bids. */
+export function mayReadLetter(
+  tender: Tender,
+  reader: Reader,
+  bid: BidId,
+  facts: Pick<DisclosureFacts, 'declared'>,
+): boolean {
+  return mayKnowBidders(tender, reader, facts) || findOwnBid(tender, reader)?.id === bid;
 }
 
 export interface NamedFile {

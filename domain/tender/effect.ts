@@ -1,3 +1,4 @@
+import type { DocumentSubject } from '../documents/document-kinds.js';
 import type { BidId, EnvelopeKind, LotId, TenderId } from '../types.js';
 import type { Tender } from './tender.js';
 
@@ -10,6 +11,9 @@ export interface Communicate<Communication extends string> {
   readonly bid?: BidId;
 }
 
+/** One document, in every language: ids only, since it travels through Temporal. */
+export type RenderDocumentData = DocumentSubject & { readonly tender: TenderId };
+
 /** Work that an event starts and that must reach its end through any crash. It never holds up the tender's clock. */
 export type EffectOf<Communication extends string> =
   | { readonly kind: 'publishNotice'; readonly data: { tender: TenderId } }
@@ -18,7 +22,8 @@ export type EffectOf<Communication extends string> =
       /** `round` counts from 1; absent in effects of an older version, when a key had only one. */
       readonly data: { tender: TenderId; kind: EnvelopeKind; lot: LotId | null; round?: number };
     }
-  | { readonly kind: 'communicate'; readonly data: Communicate<Communication> };
+  | { readonly kind: 'communicate'; readonly data: Communicate<Communication> }
+  | { readonly kind: 'renderDocument'; readonly data: RenderDocumentData };
 
 /** What the effects of an event may rest on; `tender` is the state after it. */
 export interface EffectContext<Communication extends string> {

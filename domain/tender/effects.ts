@@ -1,3 +1,4 @@
+import { documentsOf } from '../documents/documents-of.js';
 import { admissionCommunications, admissionEffects } from './admission/effects.js';
 import { awardCommunications, awardEffects } from './award/effects.js';
 import { biddingCommunications, biddingEffects } from './bidding/effects.js';
@@ -51,5 +52,9 @@ export function effectsOf(event: RecordedEvent, tender: Tender): Effect[] {
     kind: 'communicate',
     data: { tender: tender.id, communication, version: event.version, ...about },
   });
-  return start?.(event.data, { tender, communicate }) ?? [];
+  const documents = documentsOf(event, tender).map((subject): Effect => ({
+    kind: 'renderDocument',
+    data: { tender: tender.id, ...subject },
+  }));
+  return [...(start?.(event.data, { tender, communicate }) ?? []), ...documents];
 }

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { uuidOfDigest } from '../../domain/identifiers/uuid-of-digest.js';
 import { sha256Hex } from '../../domain/ledger/sha256.js';
 import type { CommunicateData } from '../../domain/tender/effects.js';
 import type { RecordedEvent } from '../../domain/tender/events.js';
@@ -177,10 +178,8 @@ async function insertMessages(
   );
 }
 
-/** A UUID of version 8 (RFC 9562 §5.8): sent again, a message meets itself. */
+/** Sent again, a message meets itself. */
 function messageIdOf({ tender, kind, version }: Subject, to: OutgoingMessage['to']): string {
   const reader = 'supplier' in to ? to.supplier : to.person;
-  const hex = sha256Hex(`message/${tender}/${kind}/${version}/${reader}`);
-  const variant = ((parseInt(hex.charAt(16), 16) & 0b11) | 0b1000).toString(16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  return uuidOfDigest(sha256Hex(`message/${tender}/${kind}/${version}/${reader}`));
 }

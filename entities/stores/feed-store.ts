@@ -5,9 +5,11 @@ export interface FeedRow {
   readonly position: number;
   readonly leaf: Sha256Hex;
   readonly tender: TenderId;
-  readonly kind: 'event' | 'bid';
-  /** Type of the event; null for a bid. */
+  readonly kind: 'event' | 'bid' | 'document';
+  /** Type of the event; null for another kind. */
   readonly event: string | null;
+  /** Kind of the document; null for another kind of leaf. */
+  readonly document: string | null;
   readonly at: Instant;
   readonly isPublished: boolean;
 }
@@ -21,6 +23,7 @@ export class FeedStore {
       this.db,
       `SELECT p.position::float8 AS position, encode(l.leaf, 'hex') AS leaf, l.tender, l.kind,
          l.entry::jsonb->>'event' AS event,
+         CASE l.kind WHEN 'document' THEN l.entry::jsonb->>'kind' END AS document,
          coalesce(l.entry::jsonb->>'at', l.entry::jsonb->>'receivedAt') AS at,
          t.published_at IS NOT NULL AS "isPublished"
        FROM ledger_positions p JOIN ledger_leaves l ON l.id = p.leaf LEFT JOIN tenders t ON t.id = l.tender

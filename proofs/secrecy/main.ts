@@ -66,6 +66,8 @@ function toPathValues({ id, lots }: ProofTender, bid: string, upload: string): P
     name: 'offer.json',
     sha256: '0'.repeat(64),
     act: randomUUID(),
+    document: randomUUID(),
+    file: 'it.pdf',
     q: randomUUID(),
     question: randomUUID(),
     person: 'rup',

@@ -1,3 +1,4 @@
+import type { DocumentKind, DocumentLanguage } from '../../domain/documents/document-kinds.js';
 import type { ReceiptClaims } from '../../domain/ledger/receipt-claims.js';
 import type { AbnormalElement } from '../../domain/scoring/abnormal-bids.js';
 import type { EconomicFormula } from '../../domain/scoring/economic-scores.js';
@@ -24,34 +25,8 @@ import type {
   RulesLaw,
 } from './document-parts.js';
 
-/** The documents of a tender: one template each, in Italian and English. */
-export const documentKinds = [
-  'decision',
-  'callForTenders',
-  'timetable',
-  'tenderRules',
-  'bidReceipt',
-  'answers',
-  'openingMinutes',
-  'admissions',
-  'integrationRequest',
-  'commissionAppointment',
-  'evaluationMinutes',
-  'anomalyCheck',
-  'ranking',
-  'awardProposal',
-  'requirementsCheck',
-  'redactionDecision',
-  'award',
-  'awardCommunication',
-  'exclusionCommunication',
-  'contract',
-  'revocation',
-] as const;
-export type DocumentKind = (typeof documentKinds)[number];
-
-export const documentLanguages = ['it', 'en'] as const;
-export type DocumentLanguage = (typeof documentLanguages)[number];
+export { documentKinds, documentLanguages } from '../../domain/documents/document-kinds.js';
+export type { DocumentKind, DocumentLanguage } from '../../domain/documents/document-kinds.js';
 
 interface DataByKind {
   decision: IsAct & AboutTerms & { readonly draft: TenderDraft };

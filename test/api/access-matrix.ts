@@ -57,6 +57,9 @@ export const accessMatrix: Readonly<Record<string, readonly MatrixRole[]>> = {
   readFeed: everyone,
   listActs: everyone,
   getAct: everyone,
+  listDocuments: everyone,
+  getDocument: everyone,
+  readDocumentFile: everyone,
   getLedger: everyone,
 
   getCommand: signedIn,

@@ -114,6 +114,7 @@ function valueOf(name: string, { path }: Route, tender: TenderId): string {
     kind: 'technical',
     person: cast.stranger,
     name: 'offerta.pdf',
+    file: 'it.pdf',
     request: 'a'.repeat(64),
     upload: 'a'.repeat(32),
     sha256: 'a'.repeat(64),

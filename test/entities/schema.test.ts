@@ -32,6 +32,7 @@ describe('the schema', function () {
     'site_visit_bookings',
     'site_visits',
     'inspections',
+    'documents',
   ];
   for (const table of proofs) {
     it(`lets the application neither update nor delete ${table}`, async () => {

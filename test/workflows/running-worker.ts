@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
+import { makeTestCertificate } from '../../stack/signing-certificate.js';
 import { localStack } from '../local-stack.js';
 
 /** The worker as the stack starts it, on a database of the suite, with a mailbox that keeps what it is sent. */
@@ -43,7 +44,17 @@ export class RunningWorker {
     return join(this.folder, 'secrets.json');
   }
 
+  get signingFile(): string {
+    return join(this.folder, 'document-signing.json');
+  }
+
+  get storageDir(): string {
+    return this.folder;
+  }
+
   async start(): Promise<void> {
+    if (!existsSync(this.signingFile))
+      writeFileSync(this.signingFile, JSON.stringify(await makeTestCertificate()));
     if (!this.smtp.server.listening) {
       this.smtp.listen(0, '127.0.0.1');
       await once(this.smtp.server, 'listening');
@@ -57,8 +68,9 @@ export class RunningWorker {
         DATABASE_URL: this.databaseUrl,
         TEMPORAL_ADDRESS: temporal?.address,
         SMTP_URL: `smtp://127.0.0.1:${port}`,
-        STORAGE_DIR: this.folder,
+        STORAGE_DIR: this.storageDir,
         BANDO_SECRETS_FILE: this.secretsFile,
+        DOCUMENT_SIGNING_FILE: this.signingFile,
         BANDO_URL: 'http://bando.example/',
       },
     });

@@ -1,11 +1,17 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../../activities/create-activities.js';
+import type { DocumentActivities } from '../../activities/create-document-activities.js';
 import type { Effect } from '../../domain/tender/effects.js';
-import { databaseBatch, external, files } from '../retry-presets.js';
+import { databaseBatch, documents, external, files } from '../retry-presets.js';
+import { documentTaskQueue } from './messages.js';
 
 const { publishNotice } = proxyActivities<Activities>(external);
 const { readEnvelopes } = proxyActivities<Activities>(files);
 const { communicate } = proxyActivities<Activities>(databaseBatch);
+const { renderDocument } = proxyActivities<DocumentActivities>({
+  ...documents,
+  taskQueue: documentTaskQueue,
+});
 
 /** `effect/<outbox id>`: brings one effect to its end with the patience of its kind. A stuck one holds up no tender. */
 export async function effectWorkflow(effect: Effect): Promise<void> {
@@ -16,5 +22,7 @@ export async function effectWorkflow(effect: Effect): Promise<void> {
       return readEnvelopes(effect.data);
     case 'communicate':
       return communicate(effect.data);
+    case 'renderDocument':
+      return renderDocument(effect.data);
   }
 }

@@ -5,7 +5,8 @@ import { lawInForce } from '../../law/law-in-force.js';
 import { thresholdSuppliesServices } from '../../law/thresholds.js';
 import type { BidId, Instant, LotId } from '../../types.js';
 import { lotOf } from '../deadline.js';
-import { type Decide, type DecisionContext, type Decisions, factOf, type Passings } from '../decision.js';
+import { type Decide, type Decisions, factOf, type Passings } from '../decision.js';
+import type { TenderDraft } from '../draft.js';
 import { eventOf } from '../events.js';
 import { regimeOf } from '../regime.js';
 import type { Tender } from '../tender.js';
@@ -32,7 +33,7 @@ const awardLot: Decide<'awardLot'> = ({ act, lot }, tender, context) => {
 };
 
 /** The standstill runs from the last legal communication of the award (art. 18 c. 3). */
-export const confirmAwardCommunicated: Decide<'confirmAwardCommunicated'> = ({ lot }, tender, context) => {
+const confirmAwardCommunicated: Decide<'confirmAwardCommunicated'> = ({ lot }, tender, context) => {
   const lastSentAt = factOf(context, 'lastAwardCommunicationAt');
   if (!lastSentAt) throw new DomainError('communicationsPending', { lot }, 'art. 90');
   return {
@@ -40,7 +41,7 @@ export const confirmAwardCommunicated: Decide<'confirmAwardCommunicated'> = ({ l
       eventOf('awardCommunicated', {
         lot,
         lastSentAt,
-        standstillEndsAt: endOfStandstill(lastSentAt, tender, context),
+        standstillEndsAt: standstillEnd(lastSentAt, tender, factOf(context, 'draft')),
       }),
     ],
   };
@@ -56,15 +57,22 @@ function proposedBid(tender: Tender, lot: LotId): BidId {
   return bid;
 }
 
-/** Below the threshold of European relevance no standstill runs (arts 18 c. 3 lett. d, 55). */
-function endOfStandstill(lastSentAt: Instant, tender: Tender, context: DecisionContext): Instant {
+/** From the last communication; the instant itself where no standstill runs. */
+export function standstillEnd(
+  lastSentAt: Instant,
+  tender: Tender,
+  draft: Pick<TenderDraft, 'lots'>,
+): Instant {
+  const days = standstillDays(tender, draft);
+  return days === null ? lastSentAt : endOfPeriod(lastSentAt, days);
+}
+
+/** Null below the threshold of European relevance, where none runs (arts 18 c. 3 lett. d, 55). */
+export function standstillDays(tender: Tender, draft: Pick<TenderDraft, 'lots'>): number | null {
   const regime = regimeOf(tender);
-  const valueCents = factOf(context, 'draft').lots.reduce(
-    (sum, lot) => sum + lot.baseCents + lot.safetyCents,
-    0,
-  );
-  if (valueCents < lawInForce(thresholdSuppliesServices, regime).value) return lastSentAt;
-  return endOfPeriod(lastSentAt, lawInForce(standstill, regime).value);
+  const valueCents = draft.lots.reduce((sum, lot) => sum + lot.baseCents + lot.safetyCents, 0);
+  if (valueCents < lawInForce(thresholdSuppliesServices, regime).value) return null;
+  return lawInForce(standstill, regime).value;
 }
 
 export const awardDecisions: Decisions<AwardCommands> = {

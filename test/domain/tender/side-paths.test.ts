@@ -117,7 +117,9 @@ describe('custodians who did not prove their keys', () => {
     rehearsal.passNext();
     const counted = rehearsal.events.at(-1);
     expect(counted?.type).to.equal('custodyProofsCounted');
-    expect(counted && effectsOf(counted, rehearsal.state)).to.have.length(1);
+    const effects = counted ? effectsOf(counted, rehearsal.state) : [];
+    const sent = effects.flatMap(({ kind, data }) => (kind === 'communicate' ? [data.communication] : []));
+    expect(sent).to.deep.equal(['custodyWarning']);
   });
 });
 

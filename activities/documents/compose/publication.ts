@@ -1,0 +1,71 @@
+import { regimeOf } from '../../../domain/tender/regime.js';
+import { tenderTimetable } from '../../../domain/tender/timetable.js';
+import type { DocumentSource } from '../../../entities/stores/document-source.js';
+import { challengeFrom } from '../../award-terms.js';
+import { rulesLawOn } from '../rules-law.js';
+import { asAct, dataOf, lastOf, readAct, type Composer } from './subject.js';
+
+/** From the decision to the closing: what anybody may read. */
+
+function termsOf({ moment }: DocumentSource) {
+  const { submissionDeadline, enquiriesCloseAt } = moment.tender;
+  return { submissionDeadline, enquiriesCloseAt };
+}
+
+function timetableOf({ moment: { tender, draft, events } }: DocumentSource) {
+  return tenderTimetable(tender, draft, events);
+}
+
+export const composeDecision: Composer<'decision'> = async (source) => {
+  const act = await readAct(source, dataOf(source.moment, 'decisionAdopted').act);
+  return asAct(act, { ...termsOf(source), draft: source.moment.draft });
+};
+
+export const composeCall: Composer<'callForTenders'> = async (source) => {
+  const { events, tender, draft } = source.moment;
+  const transmitted = lastOf(events, 'noticeTransmitted', () => true);
+  const [act, manifest] = await Promise.all([readAct(source, transmitted.data.act), source.findManifest()]);
+  const keys = manifest?.body.keys ?? [];
+  return asAct(act, {
+    ...termsOf(source),
+    draft,
+    transmittedAt: tender.transmittedAt,
+    keys: keys.map(({ kind, lot, recipient }) => ({ kind, lot, recipient })),
+    keysFingerprint: manifest?.fingerprint ?? null,
+  });
+};
+
+export const composeTimetable: Composer<'timetable'> = (source) =>
+  Promise.resolve({
+    madeAt: source.moment.event.at,
+    act: null,
+    data: { items: timetableOf(source) },
+  });
+
+export const composeRules: Composer<'tenderRules'> = (source) =>
+  Promise.resolve({
+    madeAt: source.moment.event.at,
+    act: null,
+    data: {
+      ...termsOf(source),
+      draft: source.moment.draft,
+      timetable: timetableOf(source),
+      law: rulesLawOn(regimeOf(source.moment.tender)),
+    },
+  });
+
+/** Every answer so far; nothing where none came since the document before. */
+export const composeAnswers: Composer<'answers'> = async (source) => {
+  const { event, events } = source.moment;
+  const before = events.findLast(
+    ({ type, version }) => type === 'enquiriesClosed' && version < event.version,
+  );
+  const items = await source.listAnswers();
+  const isNew = items.some(({ answeredAt }) => !before || Date.parse(answeredAt) > Date.parse(before.at));
+  return isNew ? { madeAt: event.at, act: null, data: { ...termsOf(source), items } } : null;
+};
+
+export const composeRevocation: Composer<'revocation'> = async (source) => {
+  const act = await readAct(source, dataOf(source.moment, 'tenderRevoked').act);
+  return asAct(act, { challenge: challengeFrom(source.moment.event.at) });
+};
