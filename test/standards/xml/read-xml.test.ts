@@ -48,6 +48,7 @@ describe('reading XML that nobody vouches for', () => {
       '<!DOCTYPE l [<!ENTITY a SYSTEM "file:///etc/passwd">]><l>&a;</l>',
     ],
     ['xmlDoctypeRefused', 'one in UTF-16', Buffer.from('\uFEFF<!DOCTYPE a><a/>', 'utf16le')],
+    ['xmlDoctypeRefused', 'one before anything is parsed', '<!DOCTYPE a [<!ENTITY'],
     ['xmlTooDeep', '257 levels', `${'<a>'.repeat(257)}${'</a>'.repeat(257)}`],
     ['xmlTooDeep', '300,000 levels that never end', '<a>'.repeat(300_000)],
     ['xmlMalformed', 'nothing', ''],
