@@ -92,6 +92,15 @@ const composers: Readonly<Record<EventCommunication, Composer>> = {
       alsoExamined,
     });
   },
+  rectificationDecided: (context, link) => {
+    const isAccepted = context.event.type === 'rectificationAccepted';
+    return to(readersOf(context, 'rectificationDecided'), 'rectificationDecided', {
+      ...about(context, link),
+      ...actOf(context),
+      lot: lotText(context, (context.event.data as { lot: LotId }).lot),
+      outcome: isAccepted ? 'accepted' : 'refused',
+    });
+  },
   integrationRequest: (context, link) => {
     const { dueAt } = dataOf(context.event, 'integrationRequested');
     return to(readersOf(context, 'integrationRequest'), 'integrationRequest', {
@@ -304,7 +313,7 @@ function bidder({ bidders }: CommunicationContext, bid: BidId): Addressee[] {
 
 const groups: Readonly<Record<ReaderGroup, (context: CommunicationContext) => Addressee[]>> = {
   bidders: ({ bidders }) => bidders.map(({ supplier }) => ({ supplier })),
-  theBidder: (context) => bidder(context, (context.event.data as { bid: BidId }).bid),
+  theBidder: (context) => bidder(context, context.rectifiedBid ?? (context.event.data as { bid: BidId }).bid),
   biddersOfTheLot: (context) => toldOfAward(context, (context.event.data as { lot: LotId }).lot),
   followers: ({ followers }) => people(followers),
   officials: ({ officials }) => people(officials),

@@ -18,6 +18,7 @@ import { malfunctionRoutes } from './routes/malfunctions.js';
 import { openingRoutes } from './routes/openings.js';
 import { peopleRoutes } from './routes/people.js';
 import { questionRoutes } from './routes/questions.js';
+import { rectificationRoutes } from './routes/rectifications.js';
 import { requestRoutes } from './routes/requests.js';
 import { scoreRoutes } from './routes/scores.js';
 import { selfRoutes } from './routes/self.js';
@@ -51,6 +52,7 @@ function tenderingRoutes(dependencies: ApiDependencies): Route[] {
     ...lossRoutes(dependencies),
     ...uploadRoutes(dependencies),
     ...bidRoutes(dependencies),
+    ...rectificationRoutes(dependencies),
     ...questionRoutes(dependencies),
     ...malfunctionRoutes(dependencies),
     ...keyRoutes(dependencies),

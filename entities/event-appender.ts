@@ -8,8 +8,10 @@ import type { EvaluationContent } from '../domain/tender/decision.js';
 import { effectsOf } from '../domain/tender/effects.js';
 import type { RecordedEvent, TenderEvent } from '../domain/tender/events.js';
 import { evolve } from '../domain/tender/evolve.js';
+import { roundsOf } from '../domain/tender/opening/state.js';
 import type { Tender } from '../domain/tender/tender.js';
 import type { Instant, TenderId } from '../domain/types.js';
+import { RectificationStore } from './stores/rectification-store.js';
 
 export interface EventOrigin {
   readonly actor: Actor;
@@ -33,7 +35,7 @@ export class EventAppender {
       const event = { ...proposed, version: (state?.version ?? 0) + 1, at: this.origin.now } as RecordedEvent;
       state = evolve(state, event);
       await this.insert(event, state);
-      await this.follow(event);
+      await this.follow(event, state);
     }
     if (!state) throw new Error('a decision has at least one event');
     await this.project(before, state);
@@ -94,7 +96,7 @@ export class EventAppender {
   }
 
   /** Rows that an event brings along beside its own. */
-  private async follow(event: RecordedEvent): Promise<void> {
+  private async follow(event: RecordedEvent, state: Tender): Promise<void> {
     if (event.type === 'submissionClosed') {
       await this.manager.query(
         `INSERT INTO unsequenced_leaves (leaf, queued_at)
@@ -106,6 +108,11 @@ export class EventAppender {
     }
     if (event.type === 'submissionReopened') {
       await this.manager.query('DELETE FROM waiting_shares WHERE tender = $1', [this.tender]);
+    }
+    if (event.type === 'envelopesOpened') {
+      const { kind, lot } = event.data;
+      const isFirst = roundsOf(state, kind, lot).length === 1;
+      if (isFirst) await new RectificationStore(this.manager).sequence(this.tender, kind, lot);
     }
     if (event.type === 'commissionAppointed') {
       await this.manager.query(

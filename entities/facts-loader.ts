@@ -12,12 +12,14 @@ import { askedCall } from './facts/interpello.js';
 import type { Loaders, Subject } from './facts/loader.js';
 import { openingLoaders } from './facts/opening.js';
 import { publicationLoaders } from './facts/publication.js';
+import { rectificationLoaders } from './facts/rectification.js';
 
 const loaders: Loaders<Facts> = {
   ...publicationLoaders,
   ...biddingLoaders,
   ...openingLoaders,
   ...admissionLoaders,
+  ...rectificationLoaders,
   ...evaluationLoaders,
   ...awardLoaders,
 };

@@ -10,6 +10,7 @@ import { Inspections1764000000010 } from './migrations/10-inspections.js';
 import { Documents1764000000029 } from './migrations/29-documents.js';
 import { People1764000000001 } from './migrations/1-people.js';
 import { Scorings1764000000017 } from './migrations/17-scorings.js';
+import { SealedRectifications1764000000014 } from './migrations/14-sealed-rectifications.js';
 import { SuspendedTender1764000000011 } from './migrations/11-suspended-tender.js';
 import { TenderRecord1764000000002 } from './migrations/2-tender-record.js';
 import { ShareLosses1764000000019 } from './migrations/19-share-losses.js';
@@ -28,6 +29,7 @@ const migrations = [
   SuspendedTender1764000000011,
   MalfunctionsAndSiteVisits1764000000012,
   OpeningRounds1764000000013,
+  SealedRectifications1764000000014,
   ShareLosses1764000000019,
   Scorings1764000000017,
   Documents1764000000029,

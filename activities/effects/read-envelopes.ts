@@ -50,9 +50,9 @@ export async function readEnvelopes(
     results,
     opened.filter((before) => before.round < round && before.wasSound),
   );
-  for (const [{ bid }, result] of results) {
+  for (const [{ bid, rectification }, result] of results) {
     run.heartbeat();
-    await openings.insertReading({ ...about, bid, ...result });
+    await openings.insertReading({ ...about, bid, rectification, ...result });
   }
   const command = { type: 'confirmReading', data: { kind: about.kind, lot: about.lot } } as const;
   const detail = `${envelopeKeyOf(about.kind, about.lot)}/${round}`;

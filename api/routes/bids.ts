@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BidCommitting } from '../../application/bidding/commit-bid.js';
 import { PublishedKeys } from '../../application/custody/published-keys.js';
 import { ReceiptIssuer } from '../../application/bidding/receipt-issuer.js';
-import { receiptActions } from '../../domain/ledger/receipt-claims.js';
+import { bidActions } from '../../domain/ledger/receipt-claims.js';
 import { personOf, supplierOf } from '../caller.js';
 import type { ApiDependencies } from '../dependencies.js';
 import { defineRoute, type Route } from '../route.js';
@@ -22,7 +22,7 @@ const maxEnvelopes = 2_001;
 
 const revisionSchema = z.strictObject({
   revision: z.int().min(1).max(10_000).meta({ description: 'One more than the revision that it replaces' }),
-  action: z.enum(receiptActions),
+  action: z.enum(bidActions),
   envelopes: z
     .array(
       z.strictObject({
@@ -38,17 +38,17 @@ const revisionSchema = z.strictObject({
     }),
 });
 
-const receiptSchema = z
+export const receiptSchema = z
   .string()
   .meta({ description: 'Compact JWS (EdDSA), verified with `/.well-known/jwks.json`' });
-const committedSchema = z.strictObject({ receipt: receiptSchema });
+export const committedSchema = z.strictObject({ receipt: receiptSchema });
 
 const ownBidSchema = z.strictObject({
   bid: bidIdSchema.nullable(),
   revisions: z.array(
     z.strictObject({
       revision: z.int(),
-      action: z.enum(receiptActions),
+      action: z.enum(bidActions),
       receivedAt: instantSchema,
       receipt: receiptSchema,
     }),

@@ -78,6 +78,8 @@ const names: Readonly<Record<ClientCommandType, string>> = {
   admitBid: 'Admit a bid',
   excludeBid: 'Exclude a bid, with reasons',
   closeAdmissions: 'Close the admissions',
+  decideRectification:
+    'Accept a sealed rectification as the correction of a material error, or refuse it as a new bid',
   appointCommission: 'Appoint the commission',
   freezeScores: 'Freeze the technical scores of a lot',
   formRanking: 'Form the ranking of a lot',

@@ -19,6 +19,9 @@ const statusSchema = z.strictObject({
     .meta({ description: 'The recorded event that permits the release' }),
   round: z.int().meta({ description: 'Use of the key that a share would be for, from 1' }),
   opened: z.boolean().meta({ description: 'Whether the key was used and opens nothing more for now' }),
+  rectifications: z.int().nullable().meta({
+    description: 'Sealed rectifications filed for the key, to the RUP alone; whose they are nobody learns',
+  }),
 });
 
 /** `bando-share/1`. Its rules are the domain's: what a schema would refuse, `sharePackageInvalid` explains. */
@@ -43,9 +46,9 @@ export function keyRoutes({ dataSource, secrets, settings, processes }: ApiDepen
       access: { roles: ['custodian', 'rup', 'seggio', 'commissioner'] },
       request: { params: keyParams },
       responses: { 200: { description: 'The key', schema: statusSchema } },
-      handler: async (_context, { params }) => ({
+      handler: async ({ caller }, { params }) => ({
         status: 200,
-        body: await releasing.getStatus(toKeyPlace(params)),
+        body: await releasing.getStatus(toKeyPlace(params), caller.roles.has('rup')),
       }),
     }),
     defineRoute({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Openings } from '../../application/custody/openings.js';
-import { EnvelopeReading } from '../../application/custody/read-envelope-file.js';
+import { EnvelopeReading, envelopeVersions } from '../../application/custody/read-envelope-file.js';
 import { openSealedStorage, openUploadFolder } from '../../application/storage.js';
 import type { ApiDependencies } from '../dependencies.js';
 import { defineRoute, type Route } from '../route.js';
@@ -15,7 +15,7 @@ import {
 import { minutedInspectionSchema } from '../schemas/inspection.js';
 import { envelopeKindSchema, keyParams, lotOfSegment } from '../schemas/keys.js';
 
-const fileSchema = z.strictObject({
+export const fileSchema = z.strictObject({
   name: z.string(),
   bytes: z.int(),
   sha256: sha256Schema,
@@ -39,6 +39,14 @@ const openingsSchema = z.strictObject({
           supplier: z.string().nullable().meta({ description: 'Null for who may not know names yet' }),
           refused: z.string().nullable().meta({ description: 'Code of what is wrong with the envelope' }),
           files: z.array(fileSchema),
+          rectification: z
+            .strictObject({
+              outcome: z.enum(['accepted', 'refused']),
+              refused: z.string().nullable(),
+              files: z.array(fileSchema),
+            })
+            .optional()
+            .meta({ description: 'The sealed rectification beside it, once decided (art. 101 c. 4)' }),
         }),
       ),
     }),
@@ -59,6 +67,11 @@ const bidsSchema = z.strictObject({
     }),
   ),
 });
+
+export const versionSchema = z
+  .enum(envelopeVersions)
+  .meta({ description: 'The bid’s own envelope, or the sealed rectification beside it' });
+const versionQuery = z.strictObject({ version: versionSchema.default('original') });
 
 const fileParams = keyParams.extend({ bid: bidIdSchema, name: z.string().min(1).max(1_000) });
 
@@ -113,11 +126,12 @@ export function openingRoutes({ dataSource, secrets, settings }: ApiDependencies
         'Slashes in the name are escaped. After the award bidders read as art. 36 says, with redacted copies.',
       tag: 'evaluation',
       access: { roles: [...insiders, 'supplier'] },
-      request: { params: fileParams },
+      request: { params: fileParams, query: versionQuery },
       responses: { 200: { description: 'The file', contentType: 'application/octet-stream' } },
-      handler: async ({ caller }, { params }) => {
+      handler: async ({ caller }, { params, query }) => {
         const place = { bid: params.bid, kind: params.kind, lot: lotOfSegment(params.lot) };
-        const file = await reading.open(params.id, caller, place, params.name);
+        const wanted = { name: params.name, version: query.version };
+        const file = await reading.open(params.id, caller, place, wanted);
         return { status: 200, headers: downloadHeaders(file), stream: file.write };
       },
     }),

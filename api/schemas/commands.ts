@@ -82,6 +82,12 @@ export const commandSchemas = {
       .meta({ description: 'The provision that excludes: `art. 94 c. 1`', example: 'art. 101 c. 2' }),
   }),
   closeAdmissions: z.strictObject({ ...act }),
+  decideRectification: z.strictObject({
+    ...act,
+    ...lot,
+    rectification: z.uuid(),
+    outcome: z.enum(['accepted', 'refused']),
+  }),
   appointCommission: z.strictObject({
     ...act,
     members: z.array(personIdSchema).min(1).max(25),

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { DomainError, type DomainErrorCode } from '../../domain/errors.js';
 import { canonicalJson } from '../../domain/ledger/canonical-json.js';
-import type { ReceiptAction } from '../../domain/ledger/receipt-claims.js';
+import type { BidAction } from '../../domain/ledger/receipt-claims.js';
 import { receiptDigest } from '../../domain/ledger/receipt.js';
 import { sha256Hex } from '../../domain/ledger/sha256.js';
 import {
@@ -35,7 +35,7 @@ export interface BidRequest {
   readonly bid: BidId;
   /** The revision that this one makes: it replaces the one before. */
   readonly revision: number;
-  readonly action: ReceiptAction;
+  readonly action: BidAction;
   readonly envelopes: readonly NamedEnvelope[];
 }
 
@@ -49,7 +49,7 @@ export interface OwnBid {
   readonly bid: BidId;
   readonly revisions: readonly {
     readonly revision: number;
-    readonly action: ReceiptAction;
+    readonly action: BidAction;
     readonly receivedAt: Instant;
     readonly receipt: string;
   }[];

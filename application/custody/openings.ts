@@ -4,9 +4,12 @@ import {
   disclosedFiles,
   envelopeDisclosure,
   mayKnowBidders,
+  type Disclosure,
   type Reader,
 } from '../../domain/tender/disclosure.js';
 import { roundsOf } from '../../domain/tender/opening/state.js';
+import { isDecided, type DecidedRectification } from '../../domain/tender/rectification/state.js';
+import type { Tender } from '../../domain/tender/tender.js';
 import type { BidStanding, SubmittedBid } from '../../domain/tender/bidding/state.js';
 import type { BidId, EnvelopeKind, Instant, LotId, SupplierId, TenderId } from '../../domain/types.js';
 import { OpeningStore, type ReadFile, type StoredReading } from '../../entities/stores/opening-store.js';
@@ -29,6 +32,14 @@ export interface EnvelopeView {
   /** Name of the bidder; null for who may not know it yet. */
   readonly supplier: string | null;
   /** Why the envelope was refused; null when it was read. */
+  readonly refused: string | null;
+  readonly files: readonly ReadFile[];
+  /** The rectification beside it, where there is one and it is decided; accepted, it counts in its place. */
+  readonly rectification?: DecidedRectificationView;
+}
+
+export interface DecidedRectificationView {
+  readonly outcome: DecidedRectification['outcome'];
   readonly refused: string | null;
   readonly files: readonly ReadFile[];
 }
@@ -58,7 +69,10 @@ export class Openings {
       ...{ kind, lot, round, openedAt, readAt },
       envelopes: readings
         .filter((reading) => reading.kind === kind && reading.lot === lot && bids.includes(reading.bid))
-        .flatMap((reading) => toView(moment, reader, reading, names)),
+        .filter(({ rectification }) => rectification === null)
+        .flatMap((reading) =>
+          toView(moment, reader, { ...reading, beside: findBeside(reading, readings) }, names),
+        ),
     }));
   }
 
@@ -104,13 +118,39 @@ function usedKeys({ tender }: DisclosureMoment) {
   );
 }
 
+function findBeside(
+  { bid, kind, lot }: StoredReading,
+  readings: readonly StoredReading[],
+): StoredReading | undefined {
+  return readings.find(
+    (one) => one.rectification !== null && one.bid === bid && one.kind === kind && one.lot === lot,
+  );
+}
+
+function toRectification(
+  { rectifications }: Pick<Tender, 'rectifications'>,
+  beside: StoredReading | undefined,
+  disclosure: Disclosure,
+): DecidedRectificationView | undefined {
+  const decided = beside?.rectification ? rectifications[beside.rectification] : undefined;
+  if (!beside || !isDecided(decided)) return undefined;
+  const { outcome } = decided;
+  return { outcome, refused: beside.refused, files: disclosedFiles(beside.files, disclosure) };
+}
+
 function toView(
   { tender, facts }: DisclosureMoment,
   reader: Reader,
-  { bid, kind, lot, refused, files }: StoredReading,
+  { bid, kind, lot, refused, files, beside }: StoredReading & { beside: StoredReading | undefined },
   names: ReadonlyMap<BidId, string>,
 ): EnvelopeView[] {
   const disclosure = envelopeDisclosure(tender, reader, { bid, kind, lot }, facts);
   if (disclosure === 'none') return [];
-  return [{ bid, supplier: names.get(bid) ?? null, refused, files: disclosedFiles(files, disclosure) }];
+  const rectification = toRectification(tender, beside, disclosure);
+  return [
+    {
+      ...{ bid, supplier: names.get(bid) ?? null, refused, files: disclosedFiles(files, disclosure) },
+      ...(rectification && { rectification }),
+    },
+  ];
 }

@@ -19,7 +19,8 @@ import { TenderRecord } from '../../entities/record.js';
 import { CustodyStore, WaitingShareStore, type SharePurpose } from '../../entities/stores/custody-store.js';
 import { HandoverStore } from '../../entities/stores/handover-store.js';
 import { OpeningStore, type KeyPlace, type UnwrappedEnvelope } from '../../entities/stores/opening-store.js';
-import { lockTenderShared } from '../../entities/stores/tender-moment.js';
+import { lockTenderExclusive, lockTenderShared } from '../../entities/stores/tender-moment.js';
+import { RectificationStore } from '../../entities/stores/rectification-store.js';
 import type { SealedStorage } from '../../entities/stores/secret-box.js';
 import { getMoment } from './custody.js';
 import { EnvelopeUnlocking } from './unlock-envelopes.js';
@@ -45,6 +46,8 @@ export interface KeyStatus {
   readonly round: number;
   /** Whether the key was used and opens nothing more for now. */
   readonly opened: boolean;
+  /** How many sealed rectifications were filed for the key, to who decides on them; null to others. */
+  readonly rectifications: number | null;
 }
 
 /** The record of tenders, where an opening becomes an event inside our own transaction. */
@@ -67,7 +70,7 @@ export class ShareRelease {
     private readonly processes: ProcessNotifier,
   ) {}
 
-  async getStatus(place: KeyPlace): Promise<KeyStatus> {
+  async getStatus(place: KeyPlace, mayCount = false): Promise<KeyStatus> {
     const { tender, now } = await getMoment(this.dataSource, place.tender);
     const store = new CustodyStore(this.dataSource);
     const key = await store.findKey(place);
@@ -83,6 +86,9 @@ export class ShareRelease {
       round: opened ? rounds : rounds + 1,
       releasable: isDue && (await isOpeningPermitted(this.dataSource, tender, kind, lot, now)),
       permittedBy: await findPermittingEvent(this.dataSource, tender, kind, lot),
+      rectifications: mayCount
+        ? await new RectificationStore(this.dataSource).countFiled(place.tender, kind, lot)
+        : null,
     };
   }
 
@@ -181,6 +187,8 @@ class ReleasingTransaction {
 
   async #open(subject: OpeningSubject, last: Uint8Array): Promise<void> {
     const { key, round, bids } = subject;
+    // No rectification may come between the list that is unwrapped and its event.
+    await lockTenderExclusive(this.manager, this.place.tender);
     const waiting = await this.#waiting.list(purposeOf(this.place, subject));
     const shares = [...waiting.map(({ share }) => Uint8Array.from(share)), last];
     const unwrapped = await this.unlocking.unwrapAll(this.manager, this.place, bids, shares, key.recipient);
@@ -198,10 +206,16 @@ class ReleasingTransaction {
   ): Promise<void> {
     const { kind, lot } = this.place;
     const idsOf = (member: 'fileKey' | 'failure') =>
-      unwrapped.filter((envelope) => member in envelope.unwrapped).map(({ bid }) => bid);
+      unwrapped
+        .filter(({ rectification, unwrapped: result }) => !rectification && member in result)
+        .map(({ bid }) => bid);
+    const rectifications = unwrapped.flatMap(({ rectification }) => rectification ?? []);
     const command: Command = {
       type: 'unlockEnvelopes',
-      data: { kind, lot, bids: idsOf('fileKey'), unreadable: idsOf('failure') },
+      data: {
+        ...{ kind, lot, bids: idsOf('fileKey'), unreadable: idsOf('failure') },
+        ...(rectifications.length > 0 && { rectifications }),
+      },
     };
     const envelope: CommandEnvelope = {
       id: sha256Hex(canonicalJson(['unlockEnvelopes', tender.id, kind, lot, round])),

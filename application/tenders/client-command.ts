@@ -16,6 +16,7 @@ export const clientCommandTypes = [
   'admitBid',
   'excludeBid',
   'closeAdmissions',
+  'decideRectification',
   'appointCommission',
   'freezeScores',
   'formRanking',

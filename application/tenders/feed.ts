@@ -12,7 +12,7 @@ export interface FeedItem {
   readonly leaf: Sha256Hex;
   /** Null, like type and instant, while the tender is not published. */
   readonly tender: TenderId | null;
-  /** Type of the event, `bid`, `document`, or `internal` for what is not told to everyone. */
+  /** Type of the event, `bid`, `rectification`, `document`, or `internal` for what is not told to everyone. */
   readonly type: string | null;
   readonly at: Instant | null;
 }
@@ -48,7 +48,7 @@ function toItem(row: FeedRow): FeedItem {
 }
 
 function shownType({ kind, event, document }: FeedRow): string {
-  if (kind === 'bid') return 'bid';
+  if (kind === 'bid' || kind === 'rectification') return kind;
   if (kind === 'document') return isPublicKind(document as IssuedKind) ? 'document' : 'internal';
   return event !== null && isPublicEvent(event as TenderEventType) ? event : 'internal';
 }

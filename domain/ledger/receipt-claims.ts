@@ -21,7 +21,11 @@ import {
 import { leafOf } from './leaf.js';
 import { isSha256Hex } from './sha256.js';
 
-export const receiptActions = ['commit', 'replace', 'withdraw'] as const;
+export const bidActions = ['commit', 'replace', 'withdraw'] as const;
+export type BidAction = (typeof bidActions)[number];
+
+/** `rectify`: a sealed rectification of one envelope of the revision that the receipt names (art. 101 c. 4). */
+export const receiptActions = [...bidActions, 'rectify'] as const;
 export type ReceiptAction = (typeof receiptActions)[number];
 
 export interface ReceiptEnvelope {
@@ -49,7 +53,7 @@ export interface ReceiptEntry {
   /** Microseconds, UTC: the clock value that was also the test against the deadline. */
   readonly receivedAt: Instant;
   readonly deadline: Instant;
-  /** SHA-256 of this bid's receipt before, null for the first. */
+  /** SHA-256 of this bid's receipt before, null for the first; of a rectification, the receipt of its revision. */
   readonly previous: Sha256Hex | null;
 }
 

@@ -8,6 +8,7 @@ import { openEvaluation } from './open/evaluation.js';
 import { openInterpello } from './open/interpello.js';
 import { openOpening, openSkips } from './open/opening.js';
 import { openPublication } from './open/publication.js';
+import { openRectification } from './open/rectification.js';
 import { joinParts, type Procedure } from './procedure.js';
 
 /** The open procedure, art. 71 d.lgs. 36/2023 (directive 2014/24/EU, art. 27). */
@@ -24,6 +25,7 @@ export const openProcedure: Procedure = {
     openBidding,
     openOpening,
     openAdmission,
+    openRectification,
     openEvaluation,
     openAward,
     openInterpello,

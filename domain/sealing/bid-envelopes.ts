@@ -1,6 +1,6 @@
 import { DomainError } from '../errors.js';
 import { canonicalJson } from '../ledger/canonical-json.js';
-import type { ReceiptAction, ReceiptEnvelope } from '../ledger/receipt-claims.js';
+import type { BidAction, ReceiptEnvelope } from '../ledger/receipt-claims.js';
 import type { EnvelopeKind, LotId, Sha256Hex } from '../types.js';
 import { keyRefsOf } from './manifest.js';
 
@@ -19,7 +19,7 @@ export interface NamedEnvelope {
  * names none. Throws `envelopesInvalid` with the reason.
  */
 export function assertEnvelopes(
-  action: ReceiptAction,
+  action: BidAction,
   envelopes: readonly NamedEnvelope[],
   lots: ReadonlySet<LotId>,
 ): void {

@@ -12,6 +12,7 @@ import { interpelloDeadlineKinds } from './interpello/commands.js';
 import type { InterpelloCommands, InterpelloGuard } from './interpello/commands.js';
 import type { OpeningCommands, OpeningGuard } from './opening/commands.js';
 import type { PublicationCommands, PublicationGuard } from './publication/commands.js';
+import type { RectificationCommands, RectificationGuard } from './rectification/commands.js';
 
 /** Roles of people in a tender; `engine` is the platform itself, `supplier` any person of a supplier. */
 export const roles = [
@@ -40,6 +41,7 @@ export interface CommandData
     BiddingCommands,
     OpeningCommands,
     AdmissionCommands,
+    RectificationCommands,
     EvaluationCommands,
     AwardCommands,
     InterpelloCommands,
@@ -59,6 +61,7 @@ export type GuardName =
   | BiddingGuard
   | OpeningGuard
   | AdmissionGuard
+  | RectificationGuard
   | EvaluationGuard
   | AwardGuard
   | InterpelloGuard

@@ -23,6 +23,7 @@ export const communicationReaders: Readonly<Record<CommunicationKind, readonly R
   custodyWarning: ['officials'],
   inversion: ['bidders', 'followers'],
   integrationRequest: ['theBidder'],
+  rectificationDecided: ['theBidder'],
   exclusion: ['theBidder'],
   explanationsRequest: ['theBidder'],
   award: ['biddersOfTheLot'],

@@ -18,6 +18,7 @@ import { interpelloDecisions } from './interpello/decide.js';
 import { openingDecisions } from './opening/decide.js';
 import { isReadingAwaited } from './opening/order.js';
 import { adoptDecision, publicationDecisions } from './publication/decide.js';
+import { rectificationDecisions } from './rectification/decide.js';
 import { lotIdsOf, type Tender } from './tender.js';
 
 const decisions: Decisions<Omit<CommandData, 'adoptDecision'>> = {
@@ -25,6 +26,7 @@ const decisions: Decisions<Omit<CommandData, 'adoptDecision'>> = {
   ...biddingDecisions,
   ...openingDecisions,
   ...admissionDecisions,
+  ...rectificationDecisions,
   ...evaluationDecisions,
   ...awardDecisions,
   ...interpelloDecisions,

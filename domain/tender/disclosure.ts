@@ -4,6 +4,7 @@ import { challengeTerm } from '../law/challenge-terms.js';
 import { lawInForce } from '../law/law-in-force.js';
 import { isRedactedCopy, redactedFolder } from '../sealing/entry-path.js';
 import type { BidId, EnvelopeKind, Instant, LotId, PersonId, SupplierId } from '../types.js';
+import { rectificationsOf } from './rectification/state.js';
 import { isEnvelopeRead, isKeyRead } from './opening/state.js';
 import { lotIdsOf, lotPhases } from './tender.js';
 import type { LotPhase, Tender } from './tender.js';
@@ -149,6 +150,8 @@ function mayStaffRead(
   if (kind === 'administrative') return hasAny(reader, ['rup', 'seggio']);
   if (isDeclaredCommissioner(tender, reader, facts)) return true;
   // Once prices are read nothing is left to score: who judges explanations and who awards may look.
+  // While he judges rectifications, by their labels alone, the RUP learns of no envelope whose it is (art. 101 c. 4).
+  if (rectificationsOf(tender, 'economic', lot, null).length > 0) return false;
   return isKeyRead(tender, 'economic', lot) && hasAny(reader, ['rup', 'awardOrgan']);
 }
 

@@ -10,6 +10,7 @@ import type { RecordedEvent, TenderEventData } from './events.js';
 import { interpelloCommunications, interpelloEffects } from './interpello/effects.js';
 import { openingCommunications, openingEffects } from './opening/effects.js';
 import { publicationCommunications, publicationEffects } from './publication/effects.js';
+import { rectificationCommunications, rectificationEffects } from './rectification/effects.js';
 import type { Tender } from './tender.js';
 
 /** Legal communications and notices of the engine; texts live in `templates/`. No event sends a bid's receipt. */
@@ -18,6 +19,7 @@ export const communicationKinds = [
   ...biddingCommunications,
   ...openingCommunications,
   ...admissionCommunications,
+  ...rectificationCommunications,
   ...evaluationCommunications,
   ...awardCommunications,
   ...interpelloCommunications,
@@ -36,6 +38,7 @@ const effects: Effects<TenderEventData, CommunicationKind> = {
   ...biddingEffects,
   ...openingEffects,
   ...admissionEffects,
+  ...rectificationEffects,
   ...evaluationEffects,
   ...awardEffects,
   ...interpelloEffects,

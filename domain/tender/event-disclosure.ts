@@ -10,12 +10,14 @@ import type { RecordedEvent, TenderEventData, TenderEventType } from './events.j
 import { interpelloPublicData } from './interpello/disclosure.js';
 import { openingPublicData } from './opening/disclosure.js';
 import { publicationPublicData } from './publication/disclosure.js';
+import { rectificationPublicData } from './rectification/disclosure.js';
 
 const publicData: PublicData<TenderEventData> = {
   ...publicationPublicData,
   ...biddingPublicData,
   ...openingPublicData,
   ...admissionPublicData,
+  ...rectificationPublicData,
   ...evaluationPublicData,
   ...awardPublicData,
   ...interpelloPublicData,

@@ -9,6 +9,7 @@ import type { EvaluationEvents } from './evaluation/events.js';
 import type { InterpelloEvents } from './interpello/events.js';
 import type { OpeningEvents } from './opening/events.js';
 import type { PublicationEvents } from './publication/events.js';
+import type { RectificationEvents } from './rectification/events.js';
 
 /** What happened, by type. Data are ids, instants and salted digests: they travel through Temporal's history. */
 export interface TenderEventData
@@ -17,6 +18,7 @@ export interface TenderEventData
     BiddingEvents,
     OpeningEvents,
     AdmissionEvents,
+    RectificationEvents,
     EvaluationEvents,
     AwardEvents,
     InterpelloEvents,

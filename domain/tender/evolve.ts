@@ -12,6 +12,7 @@ import { interpelloReducers } from './interpello/evolve.js';
 import { openingReducers } from './opening/evolve.js';
 import { passOverOpened, skipPhases } from './opening/order.js';
 import { publicationReducers } from './publication/evolve.js';
+import { rectificationReducers } from './rectification/evolve.js';
 import { everyLotIn, withLot, type Reducers } from './reducers.js';
 import type { LotPhase, Tender, TenderPhase } from './tender.js';
 
@@ -20,6 +21,7 @@ const reducers: Reducers<TenderEventData> = {
   ...biddingReducers,
   ...openingReducers,
   ...admissionReducers,
+  ...rectificationReducers,
   ...evaluationReducers,
   ...awardReducers,
   ...interpelloReducers,

@@ -9,10 +9,18 @@ import { evaluationNeeds, type EvaluationFacts } from './evaluation/facts.js';
 import { interpelloNeeds } from './interpello/facts.js';
 import { openingNeeds, type OpeningFacts } from './opening/facts.js';
 import { publicationNeeds, type PublicationFacts } from './publication/facts.js';
+import { rectificationNeeds, type RectificationFacts } from './rectification/facts.js';
 
 /** Contents that a decision rests on. `record` reads them from PostgreSQL inside its transaction. */
 export interface Facts
-  extends PublicationFacts, BiddingFacts, OpeningFacts, AdmissionFacts, EvaluationFacts, AwardFacts {}
+  extends
+    PublicationFacts,
+    BiddingFacts,
+    OpeningFacts,
+    AdmissionFacts,
+    RectificationFacts,
+    EvaluationFacts,
+    AwardFacts {}
 
 /** Which facts each command and deadline needs; no other is loaded. */
 export const factsNeeded: Readonly<Record<CommandType | DeadlineKind, readonly (keyof Facts)[]>> = {
@@ -20,6 +28,7 @@ export const factsNeeded: Readonly<Record<CommandType | DeadlineKind, readonly (
   ...biddingNeeds,
   ...openingNeeds,
   ...admissionNeeds,
+  ...rectificationNeeds,
   ...evaluationNeeds,
   ...awardNeeds,
   ...interpelloNeeds,

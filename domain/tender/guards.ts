@@ -10,12 +10,14 @@ import type { Guards } from './guard.js';
 import { interpelloGuards } from './interpello/guards.js';
 import { openingGuards } from './opening/guards.js';
 import { publicationGuards } from './publication/guards.js';
+import { rectificationGuards } from './rectification/guards.js';
 
 export const guards: Guards<GuardName> = {
   ...publicationGuards,
   ...biddingGuards,
   ...openingGuards,
   ...admissionGuards,
+  ...rectificationGuards,
   ...evaluationGuards,
   ...awardGuards,
   ...interpelloGuards,

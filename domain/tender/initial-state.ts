@@ -9,6 +9,7 @@ import { initialInterpelloLot } from './interpello/state.js';
 import { completeOpenings, initialOpening } from './opening/state.js';
 import type { PublicationEvents } from './publication/events.js';
 import { initialPublication } from './publication/state.js';
+import { initialRectification } from './rectification/state.js';
 import type { Lot, LotParts, LotPhase, Tender, TenderParts } from './tender.js';
 
 const initialTender: TenderParts = {
@@ -16,6 +17,7 @@ const initialTender: TenderParts = {
   ...initialBidding,
   ...initialOpening,
   ...initialAdmission,
+  ...initialRectification,
   ...initialEvaluation,
   ...initialClock,
 };

@@ -8,6 +8,7 @@ import type { EvaluationLot, EvaluationState } from './evaluation/state.js';
 import type { InterpelloLot } from './interpello/state.js';
 import type { OpeningState } from './opening/state.js';
 import type { PublicationState } from './publication/state.js';
+import type { RectificationState } from './rectification/state.js';
 
 /** Stages that the whole tender goes through; from `evaluation` on each lot goes its own way. */
 export const tenderPhases = [
@@ -67,7 +68,14 @@ export interface TenderBase {
 
 /** The parts of the tender's state that its stages own. */
 export interface TenderParts
-  extends PublicationState, BiddingState, OpeningState, AdmissionState, EvaluationState, ClockState {}
+  extends
+    PublicationState,
+    BiddingState,
+    OpeningState,
+    AdmissionState,
+    RectificationState,
+    EvaluationState,
+    ClockState {}
 
 export interface LotBase {
   readonly phase: LotPhase;

@@ -48,7 +48,8 @@ export class BegunUploadStore {
       `DELETE FROM begun_uploads WHERE supplier = $1 AND (
          id IN (
            SELECT DISTINCT ON (sha256) id FROM uploads WHERE supplier = $1 AND sha256 IN (
-             SELECT e->>'sha256' FROM bids b, jsonb_array_elements(b.envelopes) e WHERE b.supplier = $1)
+             SELECT e->>'sha256' FROM bids b, jsonb_array_elements(b.envelopes) e WHERE b.supplier = $1
+             UNION ALL SELECT r.sha256 FROM rectifications r WHERE r.supplier = $1)
            ORDER BY sha256, completed_at, id)
          OR id IN (
            SELECT u->>'id' FROM replies r, jsonb_array_elements(r.uploads) u WHERE r.supplier = $1))`,

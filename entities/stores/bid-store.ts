@@ -1,4 +1,4 @@
-import type { ReceiptAction } from '../../domain/ledger/receipt-claims.js';
+import type { BidAction } from '../../domain/ledger/receipt-claims.js';
 import type { BidId, EnvelopeKind, Instant, LotId, PersonId, Sha256Hex } from '../../domain/types.js';
 import type { SupplierId, TenderId } from '../../domain/types.js';
 import { firstRowOf, rowsOf, type Queryable } from './queryable.js';
@@ -6,7 +6,7 @@ import { firstRowOf, rowsOf, type Queryable } from './queryable.js';
 export interface BidRevision {
   readonly bid: BidId;
   readonly revision: number;
-  readonly action: ReceiptAction;
+  readonly action: BidAction;
   readonly receivedAt: Instant;
   /** The receipt's claims, canonical: signed again they give the same receipt. */
   readonly claims: string;
@@ -28,7 +28,7 @@ export interface BidCommit {
   readonly person: PersonId;
   readonly bid: BidId;
   readonly revision: number;
-  readonly action: ReceiptAction;
+  readonly action: BidAction;
   /** Canonical text of the receipt's envelopes. */
   readonly envelopes: string;
   readonly uploads: readonly { readonly sha256: Sha256Hex; readonly bytes: number }[];

@@ -29,6 +29,8 @@ export interface CommunicationContext {
   readonly event: RecordedEvent;
   readonly act: { readonly reasons: string; readonly register: string | null } | null;
   readonly bidders: readonly Bidder[];
+  /** The bid whose rectification the event decides on; null for any other event. */
+  readonly rectifiedBid: BidId | null;
   /** Who asked to follow the tender and does not already read the messages of a bidder. */
   readonly followers: readonly PersonId[];
   readonly officials: readonly PersonId[];

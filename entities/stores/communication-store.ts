@@ -3,7 +3,7 @@ import { uuidOfDigest } from '../../domain/identifiers/uuid-of-digest.js';
 import { sha256Hex } from '../../domain/ledger/sha256.js';
 import type { CommunicateData } from '../../domain/tender/effects.js';
 import type { RecordedEvent } from '../../domain/tender/events.js';
-import type { Instant, LotId, PersonId, TenderId } from '../../domain/types.js';
+import type { BidId, Instant, LotId, PersonId, TenderId } from '../../domain/types.js';
 import type {
   Bidder,
   CommunicationContext,
@@ -96,12 +96,22 @@ async function readContext(db: Queryable, { tender: id, version }: Subject): Pro
     event,
     act: await findAct(db, event),
     bidders,
+    rectifiedBid: await findRectifiedBid(db, event),
     followers: await listPeople(db, followersText, [id, bidders.map(({ supplier }) => supplier)]),
     lastAnswerAt: await new QuestionStore(db).findLastAnswerAt(id),
     officials: await listPeople(db, staffText, [id, 'rup']),
     custodians: await listPeople(db, staffText, [id, 'custodian']),
     exclusionsSent: await rowsOf(db, exclusionsText, [id]),
   };
+}
+
+/** The event names a rectification, not its bidder. */
+async function findRectifiedBid(db: Queryable, { data }: RecordedEvent): Promise<BidId | null> {
+  if (!('rectification' in data)) return null;
+  const found = await firstRowOf<{ bid: BidId }>(db, 'SELECT bid FROM rectifications WHERE id = $1', [
+    data.rectification,
+  ]);
+  return found?.bid ?? null;
 }
 
 const biddersText = `

@@ -5,7 +5,7 @@ export interface FeedRow {
   readonly position: number;
   readonly leaf: Sha256Hex;
   readonly tender: TenderId;
-  readonly kind: 'event' | 'bid' | 'document';
+  readonly kind: 'event' | 'bid' | 'rectification' | 'document';
   /** Type of the event; null for another kind. */
   readonly event: string | null;
   /** Kind of the document; null for another kind of leaf. */

@@ -68,6 +68,8 @@ const unnamed = `
     NOT EXISTS (
       SELECT FROM bids b, jsonb_array_elements(b.envelopes) e
       WHERE b.supplier = u.supplier AND e->>'sha256' = u.sha256)
+    AND NOT EXISTS (
+      SELECT FROM rectifications r WHERE r.supplier = u.supplier AND r.sha256 = u.sha256)
     OR EXISTS (
       SELECT FROM uploads first WHERE first.supplier = u.supplier AND first.sha256 = u.sha256
         AND (first.completed_at, first.id) < (u.completed_at, u.id)))`;

@@ -19,7 +19,10 @@ import {
 /** Where the bid's leaf is in the ledger: what a verifier recomputes (`domain/ledger`). */
 const ledger = group(bando('Receipt'), {
   issuer: leaf(bando('Issuer'), token),
-  action: leaf(bando('Action'), code({ commit: 'commit', replace: 'replace', withdraw: 'withdraw' })),
+  action: leaf(
+    bando('Action'),
+    code({ commit: 'commit', replace: 'replace', withdraw: 'withdraw', rectify: 'rectify' }),
+  ),
   bid: leaf(bando('Bid'), token),
   revision: leaf(bando('Revision'), integer),
   deadline: leaf(bando('Deadline'), instantText),

@@ -72,6 +72,7 @@ interface DataByKind {
   lateClarification: AboutTerm & { readonly proposedDeadline: Instant; readonly arithmetic: LocalisedText };
   custodyWarning: AboutTerm & { readonly proven: number; readonly needed: number };
   inversion: AboutAct & { readonly alsoExamined: number };
+  rectificationDecided: AboutAct & AboutLot & { readonly outcome: 'accepted' | 'refused' };
   integrationRequest: AboutAct & { readonly dueAt: Instant };
   exclusion: AboutAct & Challengeable & { readonly lots: readonly LotText[]; readonly ground: string | null };
   explanationsRequest: AboutAct & AboutLot & { readonly dueAt: Instant };

@@ -18,6 +18,7 @@ import { publication } from './publication.js';
 import { rectification } from './rectification.js';
 import { reopening } from './reopening.js';
 import { resumption } from './resumption.js';
+import { rectificationDecided } from './rectification-decided.js';
 import { revocation } from './revocation.js';
 import { suspension } from './suspension.js';
 
@@ -31,6 +32,7 @@ const composers: { readonly [K in CommunicationKind]: Compose<K> } = {
   reopening,
   custodyWarning,
   inversion,
+  rectificationDecided,
   integrationRequest,
   exclusion,
   explanationsRequest,

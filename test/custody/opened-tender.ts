@@ -116,7 +116,8 @@ export class OpenedTender {
         bytes: size,
         sha256: digest,
       }));
-      await store.insertReading({ tender: this.id, kind, lot, bid, refused: null, files, offer: null });
+      const place = { tender: this.id, kind, lot, bid, rectification: opened.rectification };
+      await store.insertReading({ ...place, refused: null, files, offer: null });
     }
     await append(this.dataSource, this.id, [eventOf('envelopesRead', { kind, lot, refused: [] })]);
   }

@@ -67,7 +67,7 @@ describe('readers of opened envelopes', function () {
     name: string,
   ): Promise<string> {
     const place = { bid: tender.bids[at].bid, kind, lot };
-    const file = await reading.open(tender.id, reader, place, name);
+    const file = await reading.open(tender.id, reader, place, { name, version: 'original' });
     const target = new PassThrough();
     const content = buffer(target);
     await file.write(target).finally(() => target.end());

@@ -1,4 +1,5 @@
 import { DomainError } from '../../errors.js';
+import type { EnvelopeKind, LotId } from '../../types.js';
 import type { Command } from '../commands.js';
 import { type Decide, type DecisionContext, type Decisions, factOf } from '../decision.js';
 import { eventOf } from '../events.js';
@@ -7,6 +8,7 @@ import type { Tender } from '../tender.js';
 import type { OpeningCommands } from './commands.js';
 import { bidsToOpen, findOpenStep } from './order.js';
 import { roundsOf } from './state.js';
+import { rectificationsOf } from '../rectification/state.js';
 
 /** Refuses an opening out of order, or before a guard of its step holds (arts 93, 99, 107, 108). */
 export function assertMayOpen(
@@ -41,12 +43,23 @@ const unlockEnvelopes: Decide<'unlockEnvelopes'> = (data, tender, context) => {
 /** Every envelope of the round was decrypted, checked and minuted; a faulty one never stops the others. */
 const confirmReading: Decide<'confirmReading'> = ({ kind, lot }, tender, context) => {
   const opened = roundsOf(tender, kind, lot).at(-1)?.bids ?? [];
-  const readings = factOf(context, 'readings').filter(({ bid }) => opened.includes(bid));
-  const missing = opened.length - readings.length;
+  const ofBids = factOf(context, 'readings').filter(({ rectification }) => !rectification);
+  const readings = ofBids.filter(({ bid }) => opened.includes(bid));
+  const missing = opened.length - readings.length + unreadRectifications(kind, lot, tender, context);
   if (missing > 0) throw new DomainError('readingPending', { kind, lot, missing });
   const refused = readings.flatMap(({ bid, refused: code }) => (code ? [{ bid, code }] : []));
   return { events: [eventOf('envelopesRead', { kind, lot, refused })] };
 };
+
+function unreadRectifications(
+  kind: EnvelopeKind,
+  lot: LotId | null,
+  tender: Tender,
+  context: DecisionContext,
+): number {
+  const read = factOf(context, 'readings').map(({ rectification }) => rectification);
+  return rectificationsOf(tender, kind, lot).filter((id) => !read.includes(id)).length;
+}
 
 export const openingDecisions: Decisions<OpeningCommands> = {
   decideInversion,

@@ -1,8 +1,15 @@
 import type { BidId, EnvelopeKind, LotId } from '../../types.js';
 import type { ByAct } from '../act.js';
+import type { RectificationId } from '../rectification/state.js';
 
 export interface OpeningEvents {
   inversionDecided: ByAct & { alsoExamined: number };
-  envelopesOpened: { kind: EnvelopeKind; lot: LotId | null; bids: BidId[]; unreadable: BidId[] };
+  envelopesOpened: {
+    kind: EnvelopeKind;
+    lot: LotId | null;
+    bids: BidId[];
+    unreadable: BidId[];
+    rectifications?: RectificationId[];
+  };
   envelopesRead: { kind: EnvelopeKind; lot: LotId | null; refused: { bid: BidId; code: string }[] };
 }

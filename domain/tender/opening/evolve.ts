@@ -8,7 +8,7 @@ export const openingReducers: Reducers<OpeningEvents> = {
   envelopesOpened: (tender, data, openedAt) => {
     const bids = [...data.bids, ...data.unreadable].sort();
     const before = roundsOf(tender, data.kind, data.lot);
-    return withRounds(tender, data, [...before, { openedAt, readAt: null, bids }]);
+    return withRectifications(withRounds(tender, data, [...before, { openedAt, readAt: null, bids }]), data);
   },
   envelopesRead: (tender, data, readAt) => {
     const rounds = roundsOf(tender, data.kind, data.lot);
@@ -17,6 +17,16 @@ export const openingReducers: Reducers<OpeningEvents> = {
     return withRounds(tender, data, [...rounds.slice(0, -1), { ...last, readAt }]);
   },
 };
+
+/** Their bidders stay unknown to the state: the RUP decides without knowing them (art. 101 c. 4). */
+function withRectifications(
+  tender: Tender,
+  { kind, lot, rectifications }: OpeningEvents['envelopesOpened'],
+): Tender {
+  if (!rectifications || kind === 'administrative' || lot === null) return tender;
+  const opened = rectifications.map((id) => [id, { kind, lot, outcome: null }] as const);
+  return { ...tender, rectifications: { ...tender.rectifications, ...Object.fromEntries(opened) } };
+}
 
 function withRounds(
   tender: Tender,

@@ -1,4 +1,5 @@
 import type { BidId, DecimalString } from '../../types.js';
+import type { RectificationId } from '../rectification/state.js';
 import type { OpeningCommands } from './commands.js';
 
 /** What an economic envelope offers, as read at its opening (`bando-offer/1`). */
@@ -11,6 +12,8 @@ export interface Offer {
 
 export interface Reading {
   readonly bid: BidId;
+  /** The rectification that was read; absent or null for the bid's own envelope. */
+  readonly rectification?: RectificationId | null;
   /** Stable code of what is wrong with the envelope, null when it was read. */
   readonly refused: string | null;
   readonly offer: Offer | null;

@@ -10,6 +10,7 @@ const titles: Readonly<Record<ReceiptAction, LocalisedText>> = {
   commit: { it: 'Ricevuta di offerta', en: 'Receipt of a tender' },
   replace: { it: 'Ricevuta di offerta sostituita', en: 'Receipt of a replaced tender' },
   withdraw: { it: 'Ricevuta di ritiro dell’offerta', en: 'Receipt of a withdrawn tender' },
+  rectify: { it: 'Ricevuta di rettifica dell’offerta', en: 'Receipt of a rectification' },
 };
 
 const said: Readonly<Record<ReceiptAction, LocalisedText>> = {
@@ -24,6 +25,10 @@ const said: Readonly<Record<ReceiptAction, LocalisedText>> = {
   withdraw: {
     it: 'La piattaforma attesta che l’offerta è stata ritirata prima della scadenza: le sue buste non saranno aperte.',
     en: 'The platform certifies that the tender was withdrawn before the deadline: its envelopes will not be opened.',
+  },
+  rectify: {
+    it: 'La piattaforma attesta di avere ricevuto, integra e prima dell’apertura della busta che corregge, la rettifica sigillata descritta sotto (art. 101, comma 4, d.lgs. 36/2023).',
+    en: 'The platform certifies that it received, whole and before the opening of the envelope that it corrects, the sealed rectification described below (art. 101(4) of legislative decree 36/2023).',
   },
 };
 

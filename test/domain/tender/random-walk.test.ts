@@ -39,6 +39,8 @@ const strayCommands: Step[] = [
   command('rup', 'requestIntegration', { act, bid: bidB, days: 7 }),
   command('rup', 'admitBid', { act, bid: bidA, lots }),
   command('rup', 'excludeBid', { act, bid: bidB, lots, ground: 'art. 95' }),
+  (rehearsal) => rehearsal.open('technical', lot, ['label-1']),
+  command('rup', 'decideRectification', { act, lot, rectification: 'label-1', outcome: 'accepted' }),
   command('rup', 'requestExplanations', { act, lot, bid: bidB, days: 15 }),
   command('rup', 'judgeExplanations', { act, lot, bid: bidB, outcome: 'abnormal' }),
   command('awardOrgan', 'signContract', { act, lot }),
@@ -119,6 +121,11 @@ function assertLawful({ state, events }: Rehearsal): void {
   const examined = state.openingOrder === 'inverted' ? 'inversionDecided' : 'admissionsClosed';
   if (openedTechnical >= 0) expect(types.indexOf(examined)).to.be.within(0, openedTechnical);
   if (openedEconomic >= 0) expect(types.indexOf('scoresFrozen')).to.be.within(0, openedEconomic);
+  const opened = events.some(({ data }) => 'rectifications' in data);
+  const decided = ['rectificationAccepted', 'rectificationRefused'].some((type) =>
+    types.includes(type as never),
+  );
+  if (opened && types.includes('scoresFrozen')) expect(decided).to.equal(true);
   if (types.includes('contractSigned'))
     expect(types.indexOf('standstillEnded')).to.be.within(0, types.indexOf('contractSigned'));
   const signed = types.indexOf('contractSigned');

@@ -94,6 +94,7 @@ export const facts: Facts = {
   ],
   readings: [bidA, bidB].map((bid) => ({ bid, refused: null, offer: null })),
   offers: [offer(bidA, '10.00', 90_000_000), offer(bidB, '20.00', 80_000_000)],
+  rectificationReadings: [],
   answered: true,
   declarations: ['m1', 'm2', 'm3'].flatMap((member) => [
     { person: person(member), stage: 'beforeNames' as const },
@@ -155,10 +156,20 @@ export class Rehearsal {
     return deadline;
   }
 
-  open(kind: EnvelopeKind, lot: LotId | null): void {
+  /** `rectifications`: labels of those that are opened beside the envelopes. */
+  open(kind: EnvelopeKind, lot: LotId | null, rectifications: readonly string[] = []): void {
     const bids = bidsToOpen(this.state, kind, lot);
-    this.facts = { ...this.facts, readings: bids.map((bid) => ({ bid, refused: null, offer: null })) };
-    this.command('custodian', 'unlockEnvelopes', { kind, lot, bids, unreadable: [] });
+    const beside = rectifications.map((rectification) => ({ rectification, refused: null }));
+    const readings = [...bids, ...beside].map((of) =>
+      typeof of === 'string'
+        ? { bid: of, refused: null, offer: null }
+        : { bid: bids[0] as BidId, ...of, offer: null },
+    );
+    this.facts = { ...this.facts, readings, rectificationReadings: beside };
+    this.command('custodian', 'unlockEnvelopes', {
+      ...{ kind, lot, bids, unreadable: [] },
+      ...(beside.length > 0 && { rectifications: [...rectifications] }),
+    });
     this.command('engine', 'confirmReading', { kind, lot });
   }
 

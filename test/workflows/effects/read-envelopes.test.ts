@@ -125,7 +125,7 @@ describe('reading envelopes', function () {
       const inspection = inspectAgeHeader(await folder.firstBytes(upload, maxHeaderBytes));
       const result = inspection.ok ? await unwrapFileKey(inspection.header, identity) : undefined;
       if (!result?.ok) throw new Error('not unwrapped');
-      unwrapped.push({ bid, sha256, unwrapped: { fileKey: result.fileKey } });
+      unwrapped.push({ bid, rectification: null, sha256, unwrapped: { fileKey: result.fileKey } });
     }
     await openings.insertFileKeys({ tender: fixture.id, kind, lot }, round, unwrapped);
   }
@@ -283,7 +283,7 @@ describe('reading envelopes', function () {
     const { sha256 } = await filesOf(bid, 'administrative');
     const place = { tender: fixture.id, kind: 'administrative' as const, lot: null };
     await openings.insertFileKeys(place, 1, [
-      { bid, sha256, unwrapped: { failure: 'envelopeNotForThisKey' } },
+      { bid, rectification: null, sha256, unwrapped: { failure: 'envelopeNotForThisKey' } },
     ]);
     await read('administrative', null);
     expect(await readings()).to.deep.equal([
