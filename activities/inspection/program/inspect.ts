@@ -27,7 +27,7 @@ const unknown = { type: 'unknown', mediaType: 'application/octet-stream' };
 
 /** Looks at a file. What is wrong with it is the verdict; only a fault of ours is thrown. */
 export async function inspect(open: () => FileBytes): Promise<FileVerdict> {
-  let recognised: Recognised = unknown;
+  let recognised: Pick<Finding, 'type' | 'mediaType'> = unknown;
   try {
     const bytes = open();
     if (bytes.size === 0) throw new Refused('fileMalformed', 'empty');
@@ -47,14 +47,12 @@ export async function inspect(open: () => FileBytes): Promise<FileVerdict> {
 
 function toRefused(error: unknown): Refused {
   if (error instanceof Refused) return error;
-  // No more memory is given, or a value is too long: what would need it is too much.
-  if (error instanceof RangeError) return new Refused('fileTooComplex', 'memory');
-  throw error;
-}
-
-interface Recognised {
-  readonly type: string;
-  readonly mediaType: string;
+  if (!(error instanceof RangeError)) throw error;
+  // A place outside the file: what says where things lie is wrong. Else no more memory is given, or the stack is full.
+  const isOutside = /^ERR_(OUT_OF_RANGE|BUFFER_OUT_OF_BOUNDS)$/.test(
+    String((error as { code?: unknown }).code),
+  );
+  return isOutside ? new Refused('fileMalformed', 'structure') : new Refused('fileTooComplex', 'memory');
 }
 
 async function inspectFile(
