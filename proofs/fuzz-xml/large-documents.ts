@@ -25,30 +25,41 @@ export const sizes: readonly Mutation[] = [
   sizeMutation(
     'a long text',
     1,
-    (random) => `<cbc:Note>${'lungo '.repeat(megabytes(random, 3) / 6)}</cbc:Note>`,
+    (random) => `<cbc:Note>${'lungo '.repeat(megabytes(random, 2) / 6)}</cbc:Note>`,
   ),
-  sizeMutation('a long attribute', 1, (random) => `<a b="${'x'.repeat(megabytes(random, 3))}"/>`),
+  sizeMutation('a long attribute', 1, (random) => `<a b="${'x'.repeat(megabytes(random, 2))}"/>`),
   sizeMutation('a long name', 1, (random) => `<${'n'.repeat(random.below(100_000) + 1)}/>`),
-  sizeMutation('a long comment', 1, (random) => `<!--${'c'.repeat(megabytes(random, 3))}-->`),
-  sizeMutation('many elements', 1, (random) => '<cbc:Note/>'.repeat(random.below(220_000))),
+  sizeMutation('a long comment', 1, (random) => `<!--${'c'.repeat(megabytes(random, 2))}-->`),
+  sizeMutation('many elements', 1, (random) => '<cbc:Note/>'.repeat(random.below(25_000))),
   {
     name: 'many invalid values',
     weight: 1,
     apply: (xml, random) => {
       const invalid = '<cac:ProcurementProjectLot><cbc:ID>1</cbc:ID><cac:TenderingTerms><cbc:Note a="1"/>';
-      const lots = `${invalid}</cac:TenderingTerms></cac:ProcurementProjectLot>`.repeat(random.below(18_000));
+      const lots = `${invalid}</cac:TenderingTerms></cac:ProcurementProjectLot>`.repeat(random.below(4_000));
       return encode(xml.replace('</CallForTenders>', `${lots}$&`));
     },
   },
   sizeMutation('many siblings with attributes that are not theirs', 1, (random) =>
-    '<cbc:Note z="1"/>'.repeat(random.below(100_000)),
+    '<cbc:Note z="1"/>'.repeat(random.below(12_000)),
   ),
+  {
+    name: 'many faults where they are reported one by one',
+    weight: 2,
+    apply: (xml, random) => {
+      const isNote = random.below(2) === 0;
+      const [at, fault] = isNote
+        ? ['<cbc:Note', '<cbc:Note z="1"/>']
+        : ['<cac:AdditionalDocumentReference>', '<cac:AdditionalDocumentReference/>'];
+      return encode(xml.replace(at, `${fault.repeat(random.below(isNote ? 9_000 : 18_000))}$&`));
+    },
+  },
   sizeMutation('many attributes', 1, (random) => {
-    const attributes = Array.from({ length: random.below(150_000) }, (_, at) => `a${at}=""`);
+    const attributes = Array.from({ length: random.below(20_000) }, (_, at) => `a${at}=""`);
     return `<cbc:Note ${attributes.join(' ')}/>`;
   }),
   sizeMutation('many namespaces', 1, (random) => {
-    const declarations = Array.from({ length: random.below(60_000) }, (_, at) => `xmlns:n${at}="urn:n${at}"`);
+    const declarations = Array.from({ length: random.below(20_000) }, (_, at) => `xmlns:n${at}="urn:n${at}"`);
     return `<a ${declarations.join(' ')}>${'<b/>'.repeat(random.below(1_000))}</a>`;
   }),
   sizeMutation('many namespaces on many levels', 1, (random) => {
@@ -59,7 +70,7 @@ export const sizes: readonly Mutation[] = [
     });
     return starts.join('') + '</a>'.repeat(levels);
   }),
-  sizeMutation('many instructions', 1, (random) => '<?p i?>'.repeat(random.below(200_000))),
+  sizeMutation('many instructions', 1, (random) => '<?p i?>'.repeat(random.below(25_000))),
   sizeMutation(
     'many references',
     1,

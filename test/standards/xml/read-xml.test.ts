@@ -50,7 +50,7 @@ describe('reading XML that nobody vouches for', () => {
     ['xmlDoctypeRefused', 'one in UTF-16', Buffer.from('\uFEFF<!DOCTYPE a><a/>', 'utf16le')],
     ['xmlDoctypeRefused', 'one before anything is parsed', '<!DOCTYPE a [<!ENTITY'],
     ['xmlTooDeep', '257 levels', `${'<a>'.repeat(257)}${'</a>'.repeat(257)}`],
-    ['xmlTooDeep', '300,000 levels that never end', '<a>'.repeat(300_000)],
+    ['xmlTooDeep', '10,000 levels that never end', '<a>'.repeat(10_000)],
     ['xmlMalformed', 'nothing', ''],
     ['xmlMalformed', 'two roots', '<a/><b/>'],
     ['xmlMalformed', 'an attribute twice', '<a b="1" b="2"/>'],
