@@ -16,7 +16,13 @@ export const tenderSchema = z.object({
   submissionDeadline: z.string(),
   nextDeadline: z.object({ kind: z.enum(deadlineKinds), dueAt: z.string() }).nullable(),
   lots: z.array(
-    z.object({ id: lotIdSchema, phase: z.enum(lotPhases), standstillEndsAt: z.string().nullish() }),
+    z.object({
+      id: lotIdSchema,
+      phase: z.enum(lotPhases),
+      standstillEndsAt: z.string().nullish(),
+      signatureStayed: z.boolean(),
+      branches: z.array(z.object({ outcome: z.string(), version: z.int() })),
+    }),
   ),
 });
 export type TenderView = z.infer<typeof tenderSchema>;

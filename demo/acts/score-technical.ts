@@ -35,19 +35,29 @@ async function declare(
 
 /** A lot's technical envelopes are opened, scored with reasons by every commissioner, and the scores frozen. */
 export async function scoreTechnical(rehearsal: Rehearsal, lot: LotId): Promise<void> {
-  const { commissioners } = rehearsal.cast;
   await openEnvelopes(rehearsal, 'technical', lot);
   await waitForLotPhase(rehearsal, lot, 'technicalEvaluation');
   const scored = await findAdmitted(rehearsal, lot);
-  await rehearsal.together(commissioners, (commissioner, seat) =>
-    giveScores(rehearsal, { commissioner, seat, lot, scored }),
+  await scoreOpened(rehearsal, lot, { scored });
+  await waitForLotPhase(rehearsal, lot, 'awaitingEconomicOpening');
+  rehearsal.progress.say(`commission: ${lot} scored, ${scored.length} bids; the scores are frozen`);
+}
+
+interface Scoring {
+  readonly scored: readonly BidId[];
+  /** Supplier → the coefficient that everybody gives it for every criterion, where it is not the fixture's. */
+  readonly coefficients?: Readonly<Record<string, string>>;
+}
+
+/** Every commissioner scores the bids; the chair freezes what all have confirmed. */
+export async function scoreOpened(rehearsal: Rehearsal, lot: LotId, scoring: Scoring): Promise<void> {
+  await rehearsal.together(rehearsal.cast.commissioners, (commissioner, seat) =>
+    giveScores(rehearsal, { commissioner, seat, lot, ...scoring }),
   );
   await rehearsal.act(getChair(rehearsal), 'freezeScores', {
     reasons: 'Punteggi motivati e confermati.',
     lot,
   });
-  await waitForLotPhase(rehearsal, lot, 'awaitingEconomicOpening');
-  rehearsal.progress.say(`commission: ${lot} scored, ${scored.length} bids; the scores are frozen`);
 }
 
 export function getChair({ cast }: Rehearsal): Person {
@@ -63,20 +73,21 @@ async function findAdmitted(rehearsal: Rehearsal, lot: LotId): Promise<BidId[]> 
   return items.filter(({ lots }) => lots.some(isAdmitted)).map(({ bid }) => bid);
 }
 
-interface Sitting {
+interface Sitting extends Scoring {
   readonly commissioner: Person;
   /** Which of the fixture's coefficients are this commissioner's. */
   readonly seat: number;
   readonly lot: LotId;
-  readonly scored: readonly BidId[];
 }
 
-async function giveScores(rehearsal: Rehearsal, { commissioner, seat, lot, scored }: Sitting): Promise<void> {
+async function giveScores(rehearsal: Rehearsal, sitting: Sitting): Promise<void> {
+  const { commissioner, seat, lot, scored, coefficients: own = {} } = sitting;
   const path = `${rehearsal.path}/lots/${lot}/scores`;
   for (const bid of scored) {
-    const given = rehearsal.fixture.coefficientsOf(lot, rehearsal.supplierOf(bid));
+    const supplier = rehearsal.supplierOf(bid);
+    const given = rehearsal.fixture.coefficientsOf(lot, supplier);
     const criteria = Object.entries(given).map(([criterion, coefficients]) => {
-      const coefficient = coefficients[seat];
+      const coefficient = own[supplier] ?? coefficients[seat];
       return [criterion, { coefficient, reason: `Valutazione del criterio ${criterion}: ${coefficient}.` }];
     });
     await commissioner.client.put(`${path}/${bid}`, z.unknown(), {

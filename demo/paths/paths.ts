@@ -1,11 +1,15 @@
+import { annullamentoDallaValutazione } from './annullamento-dalla-valutazione.js';
 import { chiarimentoTardivo } from './chiarimento-tardivo.js';
 import { inversione } from './inversione.js';
 import { inversioneConScorrimento } from './inversione-con-scorrimento.js';
 import type { DemoPath } from './path.js';
 import { malfunzionamento } from './malfunzionamento.js';
 import { rettificaConProroga } from './rettifica-con-proroga.js';
+import { riammissione } from './riammissione.js';
+import { ricorsoRespinto } from './ricorso-respinto.js';
 import { revoca } from './revoca.js';
 import { simulazioneDiUnaDecisione } from './simulazione-di-una-decisione.js';
+import { sospensivaAccolta } from './sospensiva-accolta.js';
 import { soccorsoIstruttorio } from './soccorso-istruttorio.js';
 import { sospensioneERipresa } from './sospensione-e-ripresa.js';
 
@@ -19,6 +23,10 @@ export const paths: readonly DemoPath[] = [
   soccorsoIstruttorio,
   inversione,
   inversioneConScorrimento,
+  ricorsoRespinto,
+  sospensivaAccolta,
+  annullamentoDallaValutazione,
+  riammissione,
   revoca,
 ];
 
