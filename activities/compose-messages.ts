@@ -2,31 +2,40 @@ import { romeDateOf } from '../domain/calendar/rome-time.js';
 import { accessChallenge } from '../domain/law/challenge-terms.js';
 import { lawInForce } from '../domain/law/law-in-force.js';
 import { procedures } from '../domain/procedures/procedures.js';
-import { communicationReaders, type ReaderGroup } from '../domain/tender/communication-readers.js';
 import { lateClarification } from '../domain/tender/bidding/extension-proposals.js';
 import { judgmentOutcomes, type JudgmentOutcome } from '../domain/tender/challenges/state.js';
 import type { CommunicationKind } from '../domain/tender/effects.js';
-import type { RecordedEvent, TenderEventData, TenderEventType } from '../domain/tender/events.js';
-import { bidsIn } from '../domain/tender/tender.js';
-import type { BidId, LotId, PersonId } from '../domain/types.js';
+import type { RecordedEvent } from '../domain/tender/events.js';
+import { bidsDisclosedByAward } from '../domain/tender/redactions/disclosed-bids.js';
+import type { LotId } from '../domain/types.js';
 import type {
   ChallengeNews,
   CommunicationData,
   Ending,
-  LotText,
 } from '../templates/communications/communication-data.js';
 import { composeCommunication } from '../templates/communications/compose-communication.js';
 import type {
-  Addressee,
-  Bidder,
   CommunicationContext,
   OutgoingMessage,
   ReceiptContext,
 } from '../entities/stores/communication-context.js';
+import {
+  about,
+  actOf,
+  awardRecipients,
+  bidder,
+  dataOf,
+  lotText,
+  nameOf,
+  people,
+  readersOf,
+  terms,
+  to,
+  toLotText,
+  toldOfAward,
+  type TenderLink,
+} from './message-parts.js';
 import { challengeFrom, standingOf, standstillAfter } from './award-terms.js';
-
-/** Address of a tender's page. */
-export type TenderLink = (tender: string) => string;
 
 type EventCommunication = Exclude<CommunicationKind, 'bidReceipt'>;
 type Composer = (context: CommunicationContext, link: TenderLink) => OutgoingMessage[];
@@ -121,6 +130,13 @@ const composers: Readonly<Record<EventCommunication, Composer>> = {
   },
   award: composeAward,
   challenge: composeChallenge,
+  redactionsRelease: (context, link) => {
+    const { lot } = dataOf(context.event, 'redactionsReleased');
+    return to(readersOf(context, 'redactionsRelease'), 'redactionsRelease', {
+      ...about(context, link),
+      lot: lotText(context, lot),
+    });
+  },
   contractSigned: (context, link) => {
     const { lot } = dataOf(context.event, 'contractSigned');
     const winner = context.tender.lots[lot]?.proposed;
@@ -219,8 +235,17 @@ function composeAward(context: CommunicationContext, link: TenderLink): Outgoing
       standstillEndsAt: standstillAfter(context.sentAt, context.tender, context.draft),
       challenge: challengeFrom(context.sentAt),
       accessChallengeDays: lawInForce(accessChallenge, romeDateOf(context.sentAt)).value,
+      redactions: redactionsOf(context, lot),
     }),
   );
+}
+
+function redactionsOf(context: CommunicationContext, lot: LotId): CommunicationData['award']['redactions'] {
+  const decided = context.tender.lots[lot]?.redactions ?? {};
+  return bidsDisclosedByAward(context.tender, lot).flatMap((bid) => {
+    const outcome = decided[bid]?.outcome;
+    return outcome ? [{ bidder: nameOf(context, bid), outcome }] : [];
+  });
 }
 
 function composeChallenge(context: CommunicationContext, link: TenderLink): OutgoingMessage[] {
@@ -255,89 +280,4 @@ function newsOf(event: RecordedEvent): ChallengeNews {
 
 function isJudgment(news: string): news is JudgmentOutcome {
   return (judgmentOutcomes as readonly string[]).includes(news);
-}
-
-/** Art. 90 c. 1 lett. b and c: the winner, the other admitted, and the excluded who may still challenge. */
-function awardRecipients(context: CommunicationContext, lot: LotId): readonly Bidder[] {
-  const { tender, bidders } = context;
-  const admitted = new Set([...bidsIn(tender, lot, 'admitted'), ...bidsIn(tender, lot, 'belowThreshold')]);
-  const excluded = new Set(bidsIn(tender, lot, 'excluded'));
-  return bidders.filter(
-    (one) => admitted.has(one.bid) || (excluded.has(one.bid) && mayChallenge(context, one)),
-  );
-}
-
-function toldOfAward(context: CommunicationContext, lot: LotId): Addressee[] {
-  return awardRecipients(context, lot).map(({ supplier }) => ({ supplier }));
-}
-
-function mayChallenge({ exclusionsSent, sentAt }: CommunicationContext, { supplier }: Bidder): boolean {
-  const told = exclusionsSent.filter((exclusion) => exclusion.supplier === supplier);
-  return (
-    told.length === 0 || told.some((one) => Date.parse(challengeFrom(one.sentAt).endsAt) > Date.parse(sentAt))
-  );
-}
-
-function about({ tender, draft, authority }: CommunicationContext, link: TenderLink) {
-  return { title: draft.title, authority, simulation: tender.simulation, link: link(tender.id) };
-}
-
-function terms({ tender }: CommunicationContext) {
-  return { submissionDeadline: tender.submissionDeadline, enquiriesCloseAt: tender.enquiriesCloseAt };
-}
-
-function actOf({ act, event }: CommunicationContext): { reasons: string; register: string | null } {
-  if (!act) throw new Error(`${event.type} names no act`);
-  return act;
-}
-
-function lotText({ draft }: CommunicationContext, id: LotId): LotText {
-  const lot = draft.lots.find((one) => one.id === id);
-  if (!lot) throw new Error(`no lot ${id}`);
-  return toLotText(lot);
-}
-
-function toLotText({ id, title, cig }: LotText): LotText {
-  return { id, title, cig };
-}
-
-function nameOf({ bidders }: CommunicationContext, bid: BidId | null | undefined): string {
-  const found = bidders.find((one) => one.bid === bid);
-  if (!found) throw new Error('a bid without a bidder');
-  return found.name;
-}
-
-function bidder({ bidders }: CommunicationContext, bid: BidId): Addressee[] {
-  return bidders.filter((one) => one.bid === bid).map(({ supplier }) => ({ supplier }));
-}
-
-const groups: Readonly<Record<ReaderGroup, (context: CommunicationContext) => Addressee[]>> = {
-  bidders: ({ bidders }) => bidders.map(({ supplier }) => ({ supplier })),
-  theBidder: (context) => bidder(context, context.rectifiedBid ?? (context.event.data as { bid: BidId }).bid),
-  biddersOfTheLot: (context) => toldOfAward(context, (context.event.data as { lot: LotId }).lot),
-  followers: ({ followers }) => people(followers),
-  officials: ({ officials }) => people(officials),
-  custodians: ({ custodians }) => people(custodians),
-};
-
-function readersOf(context: CommunicationContext, kind: CommunicationKind): Addressee[] {
-  return communicationReaders[kind].flatMap((group) => groups[group](context));
-}
-
-function people(persons: readonly PersonId[]): Addressee[] {
-  return persons.map((person) => ({ person }));
-}
-
-function to<K extends CommunicationKind>(
-  addressees: readonly Addressee[],
-  kind: K,
-  data: CommunicationData[K],
-): OutgoingMessage[] {
-  const text = composeCommunication(kind, data);
-  return addressees.map((addressee) => ({ to: addressee, ...text }));
-}
-
-function dataOf<T extends TenderEventType>(event: RecordedEvent, type: T): TenderEventData[T] {
-  if (event.type !== type) throw new Error(`${event.type} is not ${type}`);
-  return event.data as unknown as TenderEventData[T];
 }

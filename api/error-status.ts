@@ -87,6 +87,8 @@ export const errorStatus: Readonly<Record<DomainErrorCode, ErrorStatus>> = {
   rectificationsUndecided: 409,
   rectificationTermExpired: 409,
   rectificationUnreadable: 409,
+  redactionNotAsked: 409,
+  redactionsUndecided: 409,
   replyTermExpired: 409,
   roleProblem: 422,
   scannerUnavailable: 503,

@@ -86,6 +86,8 @@ export const domainErrorCodes = [
   'rectificationsUndecided',
   'rectificationTermExpired',
   'rectificationUnreadable',
+  'redactionNotAsked',
+  'redactionsUndecided',
   'replyTermExpired',
   'roleProblem',
   'scannerUnavailable',

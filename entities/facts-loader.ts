@@ -13,6 +13,7 @@ import type { Loaders, Subject } from './facts/loader.js';
 import { openingLoaders } from './facts/opening.js';
 import { publicationLoaders } from './facts/publication.js';
 import { rectificationLoaders } from './facts/rectification.js';
+import { redactionsLoaders } from './facts/redactions.js';
 
 const loaders: Loaders<Facts> = {
   ...publicationLoaders,
@@ -22,6 +23,7 @@ const loaders: Loaders<Facts> = {
   ...rectificationLoaders,
   ...evaluationLoaders,
   ...awardLoaders,
+  ...redactionsLoaders,
 };
 
 /** Reads, inside the caller's transaction, the contents that a command's decision rests on. */

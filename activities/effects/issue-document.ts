@@ -2,7 +2,7 @@ import type { RenderDocumentData } from '../../domain/tender/effect.js';
 import { documentIdOf } from '../../entities/stores/document-store.js';
 import { composeDocumentData } from '../documents/compose/compose-document-data.js';
 import { makeFiles, type MadeFile, type Printer } from '../documents/make-files.js';
-import type { TenderLink } from '../compose-messages.js';
+import type { TenderLink } from '../message-parts.js';
 import type { DocumentFiles, DocumentReader, IssuedDocuments } from '../ports.js';
 
 export interface DocumentDependencies {

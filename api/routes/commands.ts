@@ -89,6 +89,7 @@ const names: Readonly<Record<ClientCommandType, string>> = {
   judgeExplanations: 'Judge the explanations',
   proposeAward: 'Propose the award of a lot',
   verifyRequirements: 'Record that the requirements were verified',
+  decideRedactions: 'Decide which parts of a bid stay secret',
   awardLot: 'Award a lot',
   signContract: 'Sign the contract of a lot',
   terminateContract: 'Record that the contract of a lot ended early',

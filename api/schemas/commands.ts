@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ClientCommandType } from '../../application/tenders/client-command.js';
 import { extensionCauses, suspensionCauses } from '../../domain/tender/bidding/commands.js';
 import { challengedActs, interimDecisions, judgmentOutcomes } from '../../domain/tender/challenges/state.js';
+import { redactionDecisions } from '../../domain/tender/redactions/state.js';
 import {
   bidIdSchema,
   instantInputSchema,
@@ -112,6 +113,7 @@ export const commandSchemas = {
   judgeExplanations: z.strictObject({ ...act, ...lot, ...bid, outcome: z.enum(['justified', 'abnormal']) }),
   proposeAward: z.strictObject({ ...act, ...lot }),
   verifyRequirements: z.strictObject({ ...act, ...lot }),
+  decideRedactions: z.strictObject({ ...act, ...lot, ...bid, outcome: z.enum(redactionDecisions) }),
   awardLot: z.strictObject({ ...act, ...lot }),
   signContract: z.strictObject({
     ...act,

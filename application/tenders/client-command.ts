@@ -26,6 +26,7 @@ export const clientCommandTypes = [
   'judgeExplanations',
   'proposeAward',
   'verifyRequirements',
+  'decideRedactions',
   'awardLot',
   'signContract',
   'terminateContract',

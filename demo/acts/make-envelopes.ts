@@ -82,6 +82,12 @@ function technical({ fixture }: Rehearsal, { handle, firm }: Bidder, { lot }: Lo
       '',
       'Segreti tecnici oscurati (art. 35 c. 4 lett. a d.lgs. 36/2023)',
     ]);
+    files[`${redactedFolder}/motivazione.pdf`] = onePagePdf([
+      firm,
+      `Motivazione dell’oscuramento, ${lot}`,
+      '',
+      'L’algoritmo descritto al capitolo 2 è un segreto tecnico non brevettato.',
+    ]);
   }
   return { kind: 'technical', lot, files };
 }

@@ -2,6 +2,7 @@ import { annullamentoDallaValutazione } from './annullamento-dalla-valutazione.j
 import { chiarimentoTardivo } from './chiarimento-tardivo.js';
 import { inversione } from './inversione.js';
 import { inversioneConScorrimento } from './inversione-con-scorrimento.js';
+import { oscuramenti } from './oscuramenti.js';
 import type { DemoPath } from './path.js';
 import { malfunzionamento } from './malfunzionamento.js';
 import { rettificaConProroga } from './rettifica-con-proroga.js';
@@ -23,6 +24,7 @@ export const paths: readonly DemoPath[] = [
   soccorsoIstruttorio,
   inversione,
   inversioneConScorrimento,
+  oscuramenti,
   ricorsoRespinto,
   sospensivaAccolta,
   annullamentoDallaValutazione,

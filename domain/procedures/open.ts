@@ -9,6 +9,7 @@ import { openInterpello } from './open/interpello.js';
 import { openOpening, openSkips } from './open/opening.js';
 import { openPublication } from './open/publication.js';
 import { openRectification } from './open/rectification.js';
+import { openRedactions } from './open/redactions.js';
 import { joinParts, type Procedure } from './procedure.js';
 
 /** The open procedure, art. 71 d.lgs. 36/2023 (directive 2014/24/EU, art. 27). */
@@ -27,6 +28,7 @@ export const openProcedure: Procedure = {
     openAdmission,
     openRectification,
     openEvaluation,
+    openRedactions,
     openAward,
     openInterpello,
     openChallenges,

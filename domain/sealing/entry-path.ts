@@ -13,6 +13,11 @@ export function isEntryPath(name: string): boolean {
 /** The folder of the redacted copies (art. 35 c.4 a, d.lgs. 36/2023) in a technical envelope. */
 export const redactedFolder = 'oscurata';
 
+/** `oscurata/motivazione.pdf`, or of another type: why the bidder asks that something stay secret. */
+export function isRedactionReason(name: string): boolean {
+  return name.startsWith(`${redactedFolder}/motivazione.`);
+}
+
 export function isRedactedCopy(name: string): boolean {
   return name.startsWith(`${redactedFolder}/`);
 }

@@ -11,6 +11,8 @@ import type { EvaluationCommands, EvaluationGuard } from './evaluation/commands.
 import { interpelloDeadlineKinds } from './interpello/commands.js';
 import type { InterpelloCommands, InterpelloGuard } from './interpello/commands.js';
 import type { OpeningCommands, OpeningGuard } from './opening/commands.js';
+import { redactionsDeadlineKinds } from './redactions/commands.js';
+import type { RedactionsCommands, RedactionsGuard } from './redactions/commands.js';
 import type { PublicationCommands, PublicationGuard } from './publication/commands.js';
 import type { RectificationCommands, RectificationGuard } from './rectification/commands.js';
 
@@ -46,6 +48,7 @@ export interface CommandData
     AwardCommands,
     InterpelloCommands,
     ChallengesCommands,
+    RedactionsCommands,
     EndingsCommands,
     ClockCommands {}
 
@@ -67,6 +70,7 @@ export type GuardName =
   | InterpelloGuard
   | EndingsGuard
   | ChallengesGuard
+  | RedactionsGuard
   | ClockGuard;
 
 /** Instants that the engine reaches by itself. */
@@ -75,6 +79,7 @@ export const deadlineKinds = [
   ...admissionDeadlineKinds,
   ...evaluationDeadlineKinds,
   ...awardDeadlineKinds,
+  ...redactionsDeadlineKinds,
   ...interpelloDeadlineKinds,
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];

@@ -28,6 +28,7 @@ export const communicationReaders: Readonly<Record<CommunicationKind, readonly R
   explanationsRequest: ['theBidder'],
   award: ['biddersOfTheLot'],
   challenge: ['biddersOfTheLot', 'followers'],
+  redactionsRelease: ['biddersOfTheLot'],
   contractSigned: ['biddersOfTheLot'],
   contractTermination: ['biddersOfTheLot'],
   callOfNext: ['theBidder'],

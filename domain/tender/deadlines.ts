@@ -5,6 +5,7 @@ import { biddingDeadlines } from './bidding/deadlines.js';
 import type { Deadline } from './deadline.js';
 import { evaluationDeadlines } from './evaluation/deadlines.js';
 import { interpelloDeadlines } from './interpello/deadlines.js';
+import { redactionsDeadlines } from './redactions/deadlines.js';
 import type { Tender } from './tender.js';
 
 const stages = [
@@ -13,6 +14,7 @@ const stages = [
   evaluationDeadlines,
   awardDeadlines,
   interpelloDeadlines,
+  redactionsDeadlines,
 ];
 
 /** Instants still ahead of the tender, the earliest first; all were computed when their event was recorded. */

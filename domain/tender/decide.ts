@@ -19,6 +19,7 @@ import { openingDecisions } from './opening/decide.js';
 import { isReadingAwaited } from './opening/order.js';
 import { adoptDecision, publicationDecisions } from './publication/decide.js';
 import { rectificationDecisions } from './rectification/decide.js';
+import { redactionsDecisions } from './redactions/decide.js';
 import { lotIdsOf, type Tender } from './tender.js';
 
 const decisions: Decisions<Omit<CommandData, 'adoptDecision'>> = {
@@ -31,6 +32,7 @@ const decisions: Decisions<Omit<CommandData, 'adoptDecision'>> = {
   ...awardDecisions,
   ...interpelloDecisions,
   ...challengesDecisions,
+  ...redactionsDecisions,
   ...endingsDecisions,
   ...clockDecisions,
 };

@@ -2,10 +2,12 @@ import { endOfChallengeTerm } from '../calendar/challenge-term.js';
 import { romeDateOf } from '../calendar/rome-time.js';
 import { challengeTerm } from '../law/challenge-terms.js';
 import { lawInForce } from '../law/law-in-force.js';
-import { isRedactedCopy, redactedFolder } from '../sealing/entry-path.js';
+import { isRedactedCopy, isRedactionReason, redactedFolder } from '../sealing/entry-path.js';
 import type { BidId, EnvelopeKind, Instant, LotId, PersonId, SupplierId } from '../types.js';
 import { rectificationsOf } from './rectification/state.js';
 import { isEnvelopeRead, isKeyRead } from './opening/state.js';
+import { firstInRanking } from './redactions/disclosed-bids.js';
+import { isReleased } from './redactions/state.js';
 import { lotIdsOf, lotPhases } from './tender.js';
 import type { LotPhase, Tender } from './tender.js';
 import type { SubmittedBid } from './bidding/state.js';
@@ -35,9 +37,6 @@ export interface EnvelopeName {
 /** `redacted`: the copies that the bidder filed under `oscurata/` stand for their originals (art. 35 c.4 lett. a). */
 export type Disclosure = 'none' | 'redacted' | 'whole';
 
-/** The first five in the ranking see each other's bids (art. 36 c.2). */
-const mutuallyDisclosed = 5;
-
 /** What a reader gets of an envelope (arts 35, 36, 93): nothing before it was opened and read. */
 export function envelopeDisclosure(
   tender: Tender,
@@ -50,7 +49,9 @@ export function envelopeDisclosure(
   const own = findOwnBid(tender, reader);
   if (!own) return 'none';
   if (own.id === envelope.bid) return 'whole';
-  return isDisclosedTo(tender, own, envelope, facts) ? 'redacted' : 'none';
+  if (!isDisclosedTo(tender, own, envelope, facts)) return 'none';
+  const lot = envelope.lot ? tender.lots[envelope.lot] : undefined;
+  return lot && isReleased(lot, envelope.bid, facts.now) ? 'whole' : 'redacted';
 }
 
 /** Staff that sees who bids, once bidding is over; commissioners not before they declare (art. 93 c.5). */
@@ -129,7 +130,10 @@ export interface NamedFile {
   readonly name: string;
 }
 
-/** The files that a reader sees. An original gives way to its redacted copy of the same name. */
+/**
+ * The files that a reader sees. An original gives way to its redacted copy of the same name, and why the bidder asks for
+ * secrecy is for those who decide on it.
+ */
 export function disclosedFiles<File extends NamedFile>(
   files: readonly File[],
   disclosure: Disclosure,
@@ -137,7 +141,7 @@ export function disclosedFiles<File extends NamedFile>(
   if (disclosure === 'none') return [];
   if (disclosure === 'whole') return files;
   const copies = new Set(files.filter(({ name }) => isRedactedCopy(name)).map(({ name }) => name));
-  return files.filter(({ name }) => !copies.has(`${redactedFolder}/${name}`));
+  return files.filter(({ name }) => !copies.has(`${redactedFolder}/${name}`) && !isRedactionReason(name));
 }
 
 function mayStaffRead(
@@ -171,7 +175,7 @@ function isDisclosedTo(
   if (kind === 'administrative' || !id || !lot?.awardedAt) return false;
   if (own.bid.lots[id] === undefined || isDefinitivelyExcluded(own, id, facts)) return false;
   if (lot.proposed === bid) return true;
-  const first = (lot.ranking ?? []).slice(0, mutuallyDisclosed);
+  const first = firstInRanking(tender, id);
   return first.includes(own.id) && first.includes(bid);
 }
 

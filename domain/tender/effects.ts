@@ -11,6 +11,7 @@ import { interpelloCommunications, interpelloEffects } from './interpello/effect
 import { openingCommunications, openingEffects } from './opening/effects.js';
 import { publicationCommunications, publicationEffects } from './publication/effects.js';
 import { rectificationCommunications, rectificationEffects } from './rectification/effects.js';
+import { redactionsCommunications, redactionsEffects } from './redactions/effects.js';
 import type { Tender } from './tender.js';
 
 /** Legal communications and notices of the engine; texts live in `templates/`. No event sends a bid's receipt. */
@@ -24,6 +25,7 @@ export const communicationKinds = [
   ...awardCommunications,
   ...interpelloCommunications,
   ...challengesCommunications,
+  ...redactionsCommunications,
   ...endingsCommunications,
   'bidReceipt',
 ] as const;
@@ -43,6 +45,7 @@ const effects: Effects<TenderEventData, CommunicationKind> = {
   ...awardEffects,
   ...interpelloEffects,
   ...challengesEffects,
+  ...redactionsEffects,
   ...endingsEffects,
 };
 

@@ -11,6 +11,7 @@ import { interpelloPublicData } from './interpello/disclosure.js';
 import { openingPublicData } from './opening/disclosure.js';
 import { publicationPublicData } from './publication/disclosure.js';
 import { rectificationPublicData } from './rectification/disclosure.js';
+import { redactionsPublicData } from './redactions/disclosure.js';
 
 const publicData: PublicData<TenderEventData> = {
   ...publicationPublicData,
@@ -22,6 +23,7 @@ const publicData: PublicData<TenderEventData> = {
   ...awardPublicData,
   ...interpelloPublicData,
   ...challengesPublicData,
+  ...redactionsPublicData,
   ...endingsPublicData,
   ...clockPublicData,
 };

@@ -10,6 +10,7 @@ import type { InterpelloEvents } from './interpello/events.js';
 import type { OpeningEvents } from './opening/events.js';
 import type { PublicationEvents } from './publication/events.js';
 import type { RectificationEvents } from './rectification/events.js';
+import type { RedactionsEvents } from './redactions/events.js';
 
 /** What happened, by type. Data are ids, instants and salted digests: they travel through Temporal's history. */
 export interface TenderEventData
@@ -23,6 +24,7 @@ export interface TenderEventData
     AwardEvents,
     InterpelloEvents,
     ChallengesEvents,
+    RedactionsEvents,
     EndingsEvents,
     ClockEvents {}
 

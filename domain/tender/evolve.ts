@@ -13,6 +13,7 @@ import { openingReducers } from './opening/evolve.js';
 import { passOverOpened, skipPhases } from './opening/order.js';
 import { publicationReducers } from './publication/evolve.js';
 import { rectificationReducers } from './rectification/evolve.js';
+import { redactionsReducers } from './redactions/evolve.js';
 import { everyLotIn, withLot, type Reducers } from './reducers.js';
 import type { LotPhase, Tender, TenderPhase } from './tender.js';
 
@@ -26,6 +27,7 @@ const reducers: Reducers<TenderEventData> = {
   ...awardReducers,
   ...interpelloReducers,
   ...challengesReducers,
+  ...redactionsReducers,
   ...clockReducers,
 };
 

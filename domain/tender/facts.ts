@@ -10,6 +10,7 @@ import { interpelloNeeds } from './interpello/facts.js';
 import { openingNeeds, type OpeningFacts } from './opening/facts.js';
 import { publicationNeeds, type PublicationFacts } from './publication/facts.js';
 import { rectificationNeeds, type RectificationFacts } from './rectification/facts.js';
+import { redactionsNeeds, type RedactionsFacts } from './redactions/facts.js';
 
 /** Contents that a decision rests on. `record` reads them from PostgreSQL inside its transaction. */
 export interface Facts
@@ -20,7 +21,8 @@ export interface Facts
     AdmissionFacts,
     RectificationFacts,
     EvaluationFacts,
-    AwardFacts {}
+    AwardFacts,
+    RedactionsFacts {}
 
 /** Which facts each command and deadline needs; no other is loaded. */
 export const factsNeeded: Readonly<Record<CommandType | DeadlineKind, readonly (keyof Facts)[]>> = {
@@ -33,6 +35,7 @@ export const factsNeeded: Readonly<Record<CommandType | DeadlineKind, readonly (
   ...awardNeeds,
   ...interpelloNeeds,
   ...challengesNeeds,
+  ...redactionsNeeds,
   ...endingsNeeds,
   ...clockNeeds,
 };

@@ -11,6 +11,7 @@ import { interpelloGuards } from './interpello/guards.js';
 import { openingGuards } from './opening/guards.js';
 import { publicationGuards } from './publication/guards.js';
 import { rectificationGuards } from './rectification/guards.js';
+import { redactionsGuards } from './redactions/guards.js';
 
 export const guards: Guards<GuardName> = {
   ...publicationGuards,
@@ -23,5 +24,6 @@ export const guards: Guards<GuardName> = {
   ...interpelloGuards,
   ...endingsGuards,
   ...challengesGuards,
+  ...redactionsGuards,
   ...clockGuards,
 };

@@ -10,6 +10,7 @@ import { completeOpenings, initialOpening } from './opening/state.js';
 import type { PublicationEvents } from './publication/events.js';
 import { initialPublication } from './publication/state.js';
 import { initialRectification } from './rectification/state.js';
+import { initialRedactionsLot } from './redactions/state.js';
 import type { Lot, LotParts, LotPhase, Tender, TenderParts } from './tender.js';
 
 const initialTender: TenderParts = {
@@ -27,6 +28,7 @@ const initialLot: LotParts = {
   ...initialAwardLot,
   ...initialInterpelloLot,
   ...initialChallengesLot,
+  ...initialRedactionsLot,
 };
 
 /** The state after the decision that launches a tender. */

@@ -7,6 +7,7 @@ import type { DecisionContext, Passings } from './decision.js';
 import { evaluationPassings } from './evaluation/decide.js';
 import type { TenderEvent } from './events.js';
 import { interpelloPassings } from './interpello/decide.js';
+import { redactionsPassings } from './redactions/decide.js';
 import type { Tender } from './tender.js';
 
 const passings: Passings<DeadlineKind> = {
@@ -15,6 +16,7 @@ const passings: Passings<DeadlineKind> = {
   ...evaluationPassings,
   ...awardPassings,
   ...interpelloPassings,
+  ...redactionsPassings,
 };
 
 /** The event of an instant that the tender's clock has reached. */

@@ -9,6 +9,7 @@ import type { InterpelloLot } from './interpello/state.js';
 import type { OpeningState } from './opening/state.js';
 import type { PublicationState } from './publication/state.js';
 import type { RectificationState } from './rectification/state.js';
+import type { RedactionsLot } from './redactions/state.js';
 
 /** Stages that the whole tender goes through; from `evaluation` on each lot goes its own way. */
 export const tenderPhases = [
@@ -82,7 +83,7 @@ export interface LotBase {
 }
 
 /** The parts of a lot's state that its stages own. */
-export interface LotParts extends EvaluationLot, AwardLot, InterpelloLot, ChallengesLot {}
+export interface LotParts extends EvaluationLot, AwardLot, InterpelloLot, ChallengesLot, RedactionsLot {}
 
 export interface Lot extends LotBase, LotParts {}
 

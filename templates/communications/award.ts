@@ -15,6 +15,7 @@ export const award: Compose<'award'> = (data) =>
     reasonsClause(data.reasons),
     standstillClause(data.standstillEndsAt),
     disclosureClause(data.accessChallengeDays),
+    redactionsClause(data.redactions),
     challengeClause(data.challenge),
   );
 
@@ -68,6 +69,25 @@ function standstillClause(endsAt: Award['standstillEndsAt']): LocalisedText {
   return {
     it: `Termine dilatorio: il contratto non può essere stipulato prima che sia trascorso ${lastDay.it} (art. 18, comma 3).`,
     en: `Standstill: the contract may not be concluded until ${lastDay.en} has passed (art. 18(3)).`,
+  };
+}
+
+function redactionsClause(redactions: Award['redactions']): LocalisedText | null {
+  if (redactions.length === 0) return null;
+  const outcomes = {
+    granted: { it: 'accolto', en: 'granted' },
+    refused: {
+      it: 'non accolto; le parti restano oscurate fino al decorso del termine (art. 36, comma 5)',
+      en: 'refused; the parts stay redacted until the term has passed (art. 36(5))',
+    },
+  };
+  const lines = (language: keyof LocalisedText, title: string): string =>
+    [title, ...redactions.map(({ bidder, outcome }) => `– ${bidder}: ${outcomes[outcome][language]}`)].join(
+      '\n',
+    );
+  return {
+    it: lines('it', 'Decisioni sulle richieste di oscuramento (art. 36, comma 3):'),
+    en: lines('en', 'Decisions on requests for redaction (art. 36(3)):'),
   };
 }
 

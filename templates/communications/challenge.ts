@@ -57,6 +57,10 @@ const happened: Readonly<Record<ChallengeNews, LocalisedText>> = {
     it: "l'esclusione di un'offerta è stata annullata dal giudice",
     en: 'the court annulled the exclusion of a tender',
   },
+  redactionsUpheld: {
+    it: "è stato annullato dal giudice il diniego di oscuramento di parti di un'offerta",
+    en: 'the court annulled the refusal to redact parts of a tender',
+  },
 };
 
 const free: LocalisedText = {
@@ -103,5 +107,9 @@ const consequences: Readonly<Record<ChallengeNews, LocalisedText | null>> = {
   bidReadmitted: {
     it: "L'offerta è riammessa: delle sue buste si aprono, con i custodi, solo quelle non ancora aperte.",
     en: 'The tender is readmitted: the custodians open those of its envelopes that are not yet open, and no other.',
+  },
+  redactionsUpheld: {
+    it: 'Quelle parti restano oscurate.',
+    en: 'Those parts stay redacted.',
   },
 };

@@ -1,5 +1,6 @@
 import type { InterimDecision, JudgmentOutcome } from '../../domain/tender/challenges/state.js';
 import type { CommunicationKind } from '../../domain/tender/effects.js';
+import type { RedactionDecision } from '../../domain/tender/redactions/state.js';
 import type { Instant, LocalisedText, LotId } from '../../domain/types.js';
 
 /** What every communication says of its tender. */
@@ -85,7 +86,10 @@ interface DataByKind {
       /** Null where no standstill runs (arts 18 c. 3, 55). */
       readonly standstillEndsAt: Instant | null;
       readonly accessChallengeDays: number;
+      /** What was decided on the redactions of the bids that are disclosed. */
+      readonly redactions: readonly { readonly bidder: string; readonly outcome: RedactionDecision }[];
     };
+  redactionsRelease: AboutLot;
   challenge: AboutLot & {
     readonly news: ChallengeNews;
     readonly register: string | null;

@@ -17,6 +17,7 @@ import { inversion } from './inversion.js';
 import { publication } from './publication.js';
 import { rectification } from './rectification.js';
 import { reopening } from './reopening.js';
+import { redactionsRelease } from './redactions-release.js';
 import { resumption } from './resumption.js';
 import { rectificationDecided } from './rectification-decided.js';
 import { revocation } from './revocation.js';
@@ -38,6 +39,7 @@ const composers: { readonly [K in CommunicationKind]: Compose<K> } = {
   explanationsRequest,
   award,
   challenge,
+  redactionsRelease,
   contractSigned,
   revocation,
   ending,

@@ -85,6 +85,7 @@ export const accessMatrix: Readonly<Record<string, readonly MatrixRole[]>> = {
   judgeExplanations: ['rup'],
   proposeAward: ['commissioner'],
   verifyRequirements: ['rup'],
+  decideRedactions: ['rup'],
   awardLot: ['awardOrgan'],
   signContract: ['awardOrgan'],
   terminateContract: ['awardOrgan'],

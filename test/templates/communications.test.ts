@@ -54,7 +54,9 @@ const examples: CommunicationData = {
     standing: { is: 'ranked', place: 2 },
     standstillEndsAt: '2027-02-03T23:00:00.000Z',
     accessChallengeDays: 10,
+    redactions: [{ bidder: 'Cardiolink S.p.A.', outcome: 'refused' }],
   },
+  redactionsRelease: { ...about, lot },
   challenge: {
     ...about,
     ...{ lot, news: 'evaluationAnnulled', register: anAct.register },

@@ -131,6 +131,8 @@ export function eventsOfDeadline(
       ];
     case 'callEnd':
       return [eventOf('callEnded', { dueAt, lot: lot as LotId, request: ref as string, answered: true })];
+    case 'redactionsRelease':
+      return [eventOf('redactionsReleased', { dueAt, lot: lot as LotId, bids: [] })];
     case 'standstillEnd':
       return [eventOf('standstillEnded', { dueAt, lot: lot as LotId })];
   }

@@ -28,7 +28,7 @@ export const openAward: ProcedurePart = {
       scope: 'lot',
       from: ['requirementsVerified'],
       outcomes: [{ event: 'lotAwarded', to: 'awarded' }],
-      guards: [],
+      guards: ['redactionsDecided'],
       act: 'award',
       article: 'art. 17 c. 5',
     },

@@ -1,6 +1,9 @@
+import { endOfChallengeTerm } from '../../calendar/challenge-term.js';
 import { endOfPeriod } from '../../calendar/periods.js';
+import { romeDateOf } from '../../calendar/rome-time.js';
 import { DomainError } from '../../errors.js';
 import { standstill } from '../../law/award-terms.js';
+import { accessChallenge } from '../../law/challenge-terms.js';
 import { lawInForce } from '../../law/law-in-force.js';
 import { thresholdSuppliesServices } from '../../law/thresholds.js';
 import type { BidId, Instant, LotId } from '../../types.js';
@@ -42,6 +45,7 @@ const confirmAwardCommunicated: Decide<'confirmAwardCommunicated'> = ({ lot }, t
         lot,
         lastSentAt,
         standstillEndsAt: standstillEnd(lastSentAt, tender, factOf(context, 'draft')),
+        ...redactionsRelease(lastSentAt, tender, lot),
       }),
     ],
   };
@@ -55,6 +59,20 @@ function proposedBid(tender: Tender, lot: LotId): BidId {
   const bid = tender.lots[lot]?.proposed;
   if (!bid) throw new DomainError('noBidRanked', { lot });
   return bid;
+}
+
+/** A refused redaction is not disclosed before its bidder's term to challenge the refusal has passed (art. 36 cc. 4, 5). */
+function redactionsRelease(
+  lastSentAt: Instant,
+  tender: Tender,
+  lot: LotId,
+): { redactionsReleaseAt?: Instant } {
+  const isRefused = Object.values(tender.lots[lot]?.redactions ?? {}).some(
+    ({ outcome }) => outcome === 'refused',
+  );
+  if (!isRefused) return {};
+  const { value: days } = lawInForce(accessChallenge, romeDateOf(lastSentAt));
+  return { redactionsReleaseAt: endOfChallengeTerm(lastSentAt, days) };
 }
 
 /** From the last communication; the instant itself where no standstill runs. */

@@ -19,7 +19,7 @@ export interface ChallengesCommands {
     lot: LotId;
     challenge: string;
     outcome: JudgmentOutcome;
-    /** The bid that is readmitted, or whose admission is annulled. */
+    /** The bid that is readmitted, whose admission is annulled, or that keeps its secrets. */
     bid: BidId | null;
   };
 }

@@ -30,6 +30,8 @@ const recordJudgment: Decide<'recordJudgment'> = ({ act, lot, challenge, outcome
       return { events: [eventOf(outcome, { ...judged, left })] };
     case 'admissionAnnulled':
       return { events: [eventOf('admissionAnnulled', { ...judged, left, bid: named(bid, lot) })] };
+    case 'redactionsUpheld':
+      return { events: [eventOf('redactionsUpheld', { ...judged, bid: named(bid, lot) })] };
     case 'bidReadmitted':
       if (left === 'pending')
         return { events: [eventOf('exclusionAnnulled', { ...judged, bid: named(bid, lot) })] };

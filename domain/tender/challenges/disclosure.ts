@@ -14,6 +14,7 @@ export const challengesPublicData: PublicData<ChallengesEvents> = {
   admissionAnnulled: withoutBid,
   bidReadmitted: withoutBid,
   exclusionAnnulled: withoutBid,
+  redactionsUpheld: withoutBid,
 };
 
 function withoutBid(data: { lot: LotId; bid?: BidId | null }): Disclosed {

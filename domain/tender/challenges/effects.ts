@@ -13,5 +13,6 @@ export const challengesEffects: Effects<ChallengesEvents, (typeof challengesComm
   evaluationAnnulled: ({ lot }, { communicate }) => [communicate('challenge', { lot })],
   admissionAnnulled: ({ lot }, { communicate }) => [communicate('challenge', { lot })],
   bidReadmitted: ({ lot }, { communicate }) => [communicate('challenge', { lot })],
+  redactionsUpheld: ({ lot }, { communicate }) => [communicate('challenge', { lot })],
   exclusionAnnulled: ({ lot }, { communicate }) => [communicate('challenge', { lot })],
 };

@@ -32,4 +32,5 @@ export interface ChallengesEvents {
   bidReadmitted: TakenBack & { bid: BidId };
   /** As `bidReadmitted`, while the admissions are still open: the RUP decides again. */
   exclusionAnnulled: Judged & { bid: BidId };
+  redactionsUpheld: Judged & { bid: BidId };
 }

@@ -32,6 +32,14 @@ export const challengesReducers: Reducers<ChallengesEvents> = {
   },
   exclusionAnnulled: (tender, data, at) =>
     withStanding(judged(tender, data, 'bidReadmitted', at), [data.bid], [data.lot], 'submitted'),
+  redactionsUpheld: (tender, data, at) => {
+    const back = judged(tender, data, 'redactionsUpheld', at);
+    const { redactions } = lotOf(back, data.lot);
+    const releasedAt = redactions[data.bid]?.releasedAt ?? null;
+    return withLot(back, data.lot, {
+      redactions: { ...redactions, [data.bid]: { outcome: 'granted', releasedAt } },
+    });
+  },
 };
 
 interface Judged {
@@ -51,7 +59,7 @@ function takenBack(tender: Tender, data: Judged, outcome: JudgmentOutcome, at: I
 }
 
 function withoutAward(tender: Tender, lot: LotId): Tender {
-  return withLot(tender, lot, initialAwardLot);
+  return withLot(tender, lot, { ...initialAwardLot, redactionsReleaseAt: null });
 }
 
 /** Explanations that convinced stay: the price that they explain has not changed. */

@@ -65,6 +65,7 @@ interface Named {
 const standingsOf: Partial<Record<Judgment['outcome'], readonly BidStanding[]>> = {
   bidReadmitted: ['excluded'],
   admissionAnnulled: ['admitted', 'belowThreshold'],
+  redactionsUpheld: ['admitted'],
 };
 
 function challengeOf(tender: Tender, { lot, challenge }: Named): Challenge | undefined {

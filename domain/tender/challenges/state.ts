@@ -23,6 +23,7 @@ export const judgmentOutcomes = [
   'evaluationAnnulled',
   'admissionAnnulled',
   'bidReadmitted',
+  'redactionsUpheld',
 ] as const;
 export type JudgmentOutcome = (typeof judgmentOutcomes)[number];
 

@@ -3,6 +3,7 @@ import { initialAwardLot } from '../../../domain/tender/award/state.js';
 import { initialChallengesLot } from '../../../domain/tender/challenges/state.js';
 import { initialEvaluationLot } from '../../../domain/tender/evaluation/state.js';
 import { initialInterpelloLot } from '../../../domain/tender/interpello/state.js';
+import { initialRedactionsLot } from '../../../domain/tender/redactions/state.js';
 import type { Lot, LotPhase, Tender } from '../../../domain/tender/tender.js';
 import type { BidId, LotId, PersonId, SupplierId } from '../../../domain/types.js';
 
@@ -46,7 +47,13 @@ export function tenderAt(stage: Stage): Tender {
   const read = { rounds: [{ openedAt: at, readAt: at, bids: bidders }] };
   const standing = (bid: BidId) => (bid === 'b7' ? 'excluded' : 'admitted');
   const theLot: Lot = {
-    ...{ ...initialEvaluationLot, ...initialAwardLot, ...initialChallengesLot, ...initialInterpelloLot },
+    ...{
+      ...initialEvaluationLot,
+      ...initialAwardLot,
+      ...initialChallengesLot,
+      ...initialInterpelloLot,
+      ...initialRedactionsLot,
+    },
     phase: phaseOf[stage],
     ranking: reached('priced') ? bidders.slice(0, 6) : null,
     proposed: reached('awarded') ? (bidders[0] as BidId) : null,

@@ -62,8 +62,9 @@ const strayCommands: Step[] = [
     if (rehearsal.events.length % 3 > 0)
       rehearsal.command('rup', 'recordInterimDecision', { ...data, outcome });
   }),
+  command('rup', 'decideRedactions', { act, lot, bid: bidB, outcome: 'refused' }),
   ...judgmentOutcomes.map((outcome): Step => (rehearsal) => {
-    const bid = ['bidReadmitted', 'admissionAnnulled'].includes(outcome) ? bidB : null;
+    const bid = ['bidReadmitted', 'admissionAnnulled', 'redactionsUpheld'].includes(outcome) ? bidB : null;
     rehearsal.command('rup', 'recordJudgment', {
       act,
       lot,
@@ -87,6 +88,7 @@ describe('a random walk over commands and instants', () => {
         const rehearsal = rehearse('closed', {
           draft: { ...draft, inversion: 'allowed' },
           malfunctions: [outage],
+          redacted: [bidB],
         });
         for (const choice of choices) {
           tryStep(rehearsal, steps[choice] as Step);
