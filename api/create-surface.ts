@@ -22,6 +22,7 @@ import { rectificationRoutes } from './routes/rectifications.js';
 import { requestRoutes } from './routes/requests.js';
 import { scoreRoutes } from './routes/scores.js';
 import { selfRoutes } from './routes/self.js';
+import { siteVisitRoutes } from './routes/site-visits.js';
 import { tenderRoleRoutes } from './routes/tender-roles.js';
 import { tenderRoutes } from './routes/tenders.js';
 import { uploadRoutes } from './routes/uploads.js';
@@ -53,6 +54,7 @@ function tenderingRoutes(dependencies: ApiDependencies): Route[] {
     ...uploadRoutes(dependencies),
     ...bidRoutes(dependencies),
     ...rectificationRoutes(dependencies),
+    ...siteVisitRoutes(dependencies),
     ...questionRoutes(dependencies),
     ...malfunctionRoutes(dependencies),
     ...keyRoutes(dependencies),

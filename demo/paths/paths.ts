@@ -9,18 +9,22 @@ import { rettificaConProroga } from './rettifica-con-proroga.js';
 import { riammissione } from './riammissione.js';
 import { ricorsoRespinto } from './ricorso-respinto.js';
 import { revoca } from './revoca.js';
+import { riapertura } from './riapertura.js';
 import { simulazioneDiUnaDecisione } from './simulazione-di-una-decisione.js';
 import { sospensivaAccolta } from './sospensiva-accolta.js';
 import { soccorsoIstruttorio } from './soccorso-istruttorio.js';
+import { sopralluogo } from './sopralluogo.js';
 import { sospensioneERipresa } from './sospensione-e-ripresa.js';
 
 /** Every path that `npm run demo -- --path` plays, in the order of the procedure. */
 export const paths: readonly DemoPath[] = [
   simulazioneDiUnaDecisione,
+  sopralluogo,
   rettificaConProroga,
   chiarimentoTardivo,
   sospensioneERipresa,
   malfunzionamento,
+  riapertura,
   soccorsoIstruttorio,
   inversione,
   inversioneConScorrimento,

@@ -4,7 +4,7 @@ import { isCui } from '../identifiers/cui.js';
 import { isCup } from '../identifiers/cup.js';
 import { isLotId } from '../identifiers/lot-id.js';
 import { isNuts } from '../identifiers/nuts.js';
-import { clarificationsBefore, openTenderMinimum } from '../law/bidding-terms.js';
+import { clarificationsBefore, openTenderMinimum, siteVisitLengthening } from '../law/bidding-terms.js';
 import { commissionSize } from '../law/evaluation-rules.js';
 import type { LawParameter } from '../law/law-parameter.js';
 import type { LocalisedText } from '../types.js';
@@ -21,6 +21,7 @@ export function missingFromDraft(draft: TenderDraft): MissingItem[] {
     ...missingFromText(draft.title, '/title'),
     ...when(!isNuts(draft.nuts), '/nuts', 'nutsInvalid'),
     ...missingFromTerms(draft),
+    ...missingFromSiteVisit(draft),
     ...missingFromCustody(draft),
     ...when(!isLawfulCommission(draft.commissioners), '/commissioners', 'commissionSize'),
     ...missingFromElement(draft),
@@ -31,16 +32,39 @@ export function missingFromDraft(draft: TenderDraft): MissingItem[] {
   ];
 }
 
-function missingFromTerms({ submission, enquiriesCloseDaysBefore: enquiries }: TenderDraft): MissingItem[] {
+function missingFromTerms(draft: TenderDraft): MissingItem[] {
+  const { submission, enquiriesCloseDaysBefore: enquiries } = draft;
   const answered = latest(clarificationsBefore);
   const { days, publishWithinDays } = submission;
   return [
-    ...when(!isWhole(days) || days < latest(openTenderMinimum), '/submission/days', 'termTooShort'),
+    ...when(!isWhole(days) || days < leastDays(draft), '/submission/days', 'termTooShort'),
     ...when(!isWhole(publishWithinDays), '/submission/publishWithinDays', 'termInvalid'),
     ...when(
       !isWhole(enquiries) || enquiries < answered || enquiries >= days,
       '/enquiriesCloseDaysBefore',
       'enquiriesTerm',
+    ),
+  ];
+}
+
+/** A visit that is needed makes the term longer than the minimum (art. 92 c. 1). */
+function leastDays({ siteVisit }: TenderDraft): number {
+  return latest(openTenderMinimum) + (siteVisit?.required ? latest(siteVisitLengthening) : 0);
+}
+
+function missingFromSiteVisit({ siteVisit }: TenderDraft): MissingItem[] {
+  if (!siteVisit) return [];
+  const { required, places, slots } = siteVisit;
+  const ids = slots.map(({ id }) => id);
+  return [
+    ...when(required && slots.length === 0, '/siteVisit/slots', 'siteVisitSlots'),
+    ...when(new Set(ids).size !== ids.length, '/siteVisit/slots', 'siteVisitSlots'),
+    ...slots.flatMap(({ place, from, to }, index) =>
+      when(
+        !places.includes(place) || Date.parse(to) <= Date.parse(from),
+        `/siteVisit/slots/${index}`,
+        'siteVisitSlotInvalid',
+      ),
     ),
   ];
 }

@@ -41,6 +41,20 @@ const rules = {
       en: 'Clarifications must be possible, and published at least six days before the deadline',
     },
   },
+  siteVisitSlots: {
+    article: 'art. 92 c. 1',
+    message: {
+      it: 'Il sopralluogo obbligatorio ha almeno un turno, e ogni turno un codice proprio',
+      en: 'A required site visit has at least one slot, and every slot an id of its own',
+    },
+  },
+  siteVisitSlotInvalid: {
+    article: 'art. 92 c. 1',
+    message: {
+      it: 'Un turno di sopralluogo è in uno dei luoghi indicati e finisce dopo che è cominciato',
+      en: 'A slot of a site visit is in one of the places named, and ends after it has begun',
+    },
+  },
   custodyThreshold: {
     article: 'art. 25',
     message: {

@@ -24,6 +24,6 @@ export interface PublicationFacts {
 
 export const publicationNeeds = {
   adoptDecision: ['draft', 'roles'],
-  publishTender: ['custody'],
+  publishTender: ['custody', 'draft'],
   confirmPublication: [],
 } as const satisfies Record<keyof PublicationCommands, readonly string[]>;

@@ -1,7 +1,7 @@
 import { romeDateOf } from '../../calendar/rome-time.js';
 import { endOfPeriod } from '../../calendar/periods.js';
 import { DomainError } from '../../errors.js';
-import { openTenderMinimum } from '../../law/bidding-terms.js';
+import { openTenderMinimum, siteVisitLengthening } from '../../law/bidding-terms.js';
 import { lawInForce } from '../../law/law-in-force.js';
 import { factOf } from '../decision.js';
 import type { Guards } from '../guard.js';
@@ -22,12 +22,16 @@ export const publicationGuards: Guards<PublicationGuard> = {
   },
 
   termLongEnough: (_command, tender, context) => {
-    const law = lawInForce(openTenderMinimum, romeDateOf(context.now));
-    const earliest = endOfPeriod(context.now, law.value);
+    const on = romeDateOf(context.now);
+    const law = lawInForce(openTenderMinimum, on);
+    const visit = lawInForce(siteVisitLengthening, on);
+    // Where a visit is needed the term is longer than the minimum (art. 92 c. 1).
+    const days = law.value + (factOf(context, 'draft').siteVisit?.required ? visit.value : 0);
+    const earliest = endOfPeriod(context.now, days);
     if (Date.parse(tender.submissionDeadline) >= Date.parse(earliest)) return undefined;
     return new DomainError(
       'noticeTermTooShort',
-      { deadline: tender.submissionDeadline, earliest, days: law.value },
+      { deadline: tender.submissionDeadline, earliest, days },
       law.article,
     );
   },

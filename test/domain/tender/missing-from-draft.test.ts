@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { TenderDraft } from '../../../domain/tender/draft.js';
+import type { SiteVisitPlan, SiteVisitSlot, TenderDraft } from '../../../domain/tender/draft.js';
 import { missingFromDraft } from '../../../domain/tender/missing-from-draft.js';
 import type { LotId } from '../../../domain/types.js';
 import { completeDraft, completeLot } from './complete-draft.js';
@@ -13,6 +13,16 @@ const blankReasons = {
 };
 const [first, second] = completeLot().criteria;
 if (!first || !second) throw new Error('the complete lot has two criteria');
+
+const slot = (change: Partial<SiteVisitSlot>): SiteVisitSlot => ({
+  ...{ id: 's1', place: 'Bari', capacity: 3 },
+  ...{ from: '2026-12-01T08:00:00.000Z', to: '2026-12-01T10:00:00.000Z' },
+  ...change,
+});
+const visit = (change: Partial<SiteVisitPlan>): SiteVisitPlan => ({
+  ...{ required: true, places: ['Bari'], slots: [slot({})], instructions: { it: '', en: '' } },
+  ...change,
+});
 
 const cases: readonly [rule: string, change: Partial<TenderDraft>, expected: readonly string[]][] = [
   ['a title in both languages', { title: { it: 'Gara', en: ' ' } }, ['/title/en textMissing']],
@@ -65,6 +75,23 @@ const cases: readonly [rule: string, change: Partial<TenderDraft>, expected: rea
   ],
   ['a valid CUP', { cup: 'X' }, ['/cup cupInvalid']],
   ['a valid CUI', { cui: 'X' }, ['/cui cuiInvalid']],
+  [
+    'slots for a visit that is required, and a longer term',
+    { siteVisit: visit({ slots: [] }) },
+    ['/submission/days termTooShort', '/siteVisit/slots siteVisitSlots'],
+  ],
+  [
+    'slots of a visit that end after they begin, in a place that is named, each with its id',
+    {
+      submission: { days: 31, publishWithinDays: 5 },
+      siteVisit: visit({ slots: [slot({ to: slot({}).from }), slot({ place: 'Lecce' })] }),
+    },
+    [
+      '/siteVisit/slots siteVisitSlots',
+      '/siteVisit/slots/0 siteVisitSlotInvalid',
+      '/siteVisit/slots/1 siteVisitSlotInvalid',
+    ],
+  ],
   ['a lot', { lots: [] }, ['/lots lotsNone']],
   ['lots that differ', { lots: [completeLot(), completeLot()] }, ['/lots lotsNotDistinct']],
   ['the id of a lot', { lots: [completeLot({ id: 'LOT-1' as LotId })] }, ['/lots/0/id lotIdInvalid']],
