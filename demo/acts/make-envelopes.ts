@@ -27,6 +27,15 @@ interface EnvelopeContent {
   readonly files: Files;
 }
 
+/** The economic envelope of another offer, sealed and uploaded: what a rectification is made of. */
+export function makeEconomicEnvelope(
+  rehearsal: Rehearsal,
+  bidder: Bidder,
+  offer: LotOffer,
+): Promise<NamedEnvelope> {
+  return makeEnvelope(rehearsal, bidder, economic(offer));
+}
+
 /** Writes what the bid says, seals it on the bidder's machine, uploads what is sealed. */
 export async function makeEnvelopes(
   rehearsal: Rehearsal,

@@ -8,6 +8,7 @@ import { malfunzionamento } from './malfunzionamento.js';
 import { rettificaConProroga } from './rettifica-con-proroga.js';
 import { riammissione } from './riammissione.js';
 import { ricorsoRespinto } from './ricorso-respinto.js';
+import { rettificaSigillata } from './rettifica-sigillata.js';
 import { revoca } from './revoca.js';
 import { riapertura } from './riapertura.js';
 import { simulazioneDiUnaDecisione } from './simulazione-di-una-decisione.js';
@@ -25,6 +26,7 @@ export const paths: readonly DemoPath[] = [
   sospensioneERipresa,
   malfunzionamento,
   riapertura,
+  rettificaSigillata,
   soccorsoIstruttorio,
   inversione,
   inversioneConScorrimento,
