@@ -30,7 +30,10 @@ export async function gatherEvidence(varDir: string, logs = findLogs(varDir)): P
   });
   const engine = openTemporalClient(temporal);
   return {
-    evidence: { log: logs.flatMap(readAcknowledgedLog), jwks, database },
+    evidence: {
+      ...{ log: logs.flatMap(readAcknowledgedLog), jwks, database },
+      storageDir: process.env.STORAGE_DIR ?? join(varDir, 'storage'),
+    },
     engine,
     api,
     async close() {

@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import { checkDocuments } from './checks/check-documents.js';
 import { checkMessages } from './checks/check-messages.js';
 import { checkProcesses } from './checks/check-processes.js';
 import { checkReceipts } from './checks/check-receipts.js';
@@ -20,6 +21,7 @@ export async function runChecks(evidence: Evidence, engine?: Client): Promise<Ch
     ...(await checkReceipts(evidence)),
     ...(await checkRecord(evidence)),
     ...(await checkMessages(evidence)),
+    ...(await checkDocuments(evidence)),
     ...(engine ? await checkProcesses(evidence, engine) : []),
   ];
   return { faults, seen };

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { RecordedEvent } from '../domain/tender/events.js';
 import type { BidId, LotId } from '../domain/types.js';
+import { keepDocuments, type DocumentRow } from './documents.js';
 import { receiptActionOf } from './receipt-file.js';
 import type { Rehearsal } from './rehearsal.js';
 import { toTimeline, type TimelineEntry } from './timeline.js';
+import { validateXml, type XmlRow } from './validate-xml.js';
 
 export interface Exclusion {
   readonly supplier: string;
@@ -26,6 +28,8 @@ export interface DemoResult {
   readonly receipts: readonly string[];
   readonly communications: readonly { readonly to: string; readonly kind: string }[];
   readonly ledger: { readonly leaves: number };
+  readonly documents: readonly DocumentRow[];
+  readonly xml: readonly XmlRow[];
 }
 
 export interface RankingRow {
@@ -56,6 +60,7 @@ const ledgerSchema = z.object({ leaves: z.int() });
 export async function readResult(rehearsal: Rehearsal): Promise<DemoResult> {
   const { client } = rehearsal.cast.rup;
   const events = await readEvents(rehearsal);
+  const { documents, xmlFiles } = await keepDocuments(rehearsal, events);
   const communications = await client.getAll(`${rehearsal.path}/communications`, communicationSchema);
   return {
     tenderId: rehearsal.tender,
@@ -66,6 +71,8 @@ export async function readResult(rehearsal: Rehearsal): Promise<DemoResult> {
     receipts: rehearsal.receipts,
     communications,
     ledger: await client.get(`${rehearsal.path}/ledger`, ledgerSchema),
+    documents,
+    xml: validateXml(xmlFiles),
   };
 }
 

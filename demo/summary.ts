@@ -30,6 +30,7 @@ export function toSummary(rehearsal: Rehearsal, result: DemoResult, stack: Runni
       : []),
     ...(stack.mailPage ? [`  mail           ${stack.mailPage}`] : []),
     `  receipts       ${join(rehearsal.folder, 'receipts')}`,
+    `  documents      ${join(rehearsal.folder, 'documents')}`,
     '',
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 import type { RenderDocumentData } from '../../domain/tender/effect.js';
 import { documentIdOf } from '../../entities/stores/document-store.js';
 import { composeDocumentData } from '../documents/compose/compose-document-data.js';
+import { xmlOf } from '../documents/xml-of.js';
 import { makeFiles, type MadeFile, type Printer } from '../documents/make-files.js';
 import type { TenderLink } from '../message-parts.js';
 import type { DocumentFiles, DocumentReader, IssuedDocuments } from '../ports.js';
@@ -31,7 +32,7 @@ export async function issueDocument(
   const { simulation } = source.moment.tender;
   const { files, title } = await makeFiles(dependencies.printer, {
     ...{ kind: subject.document, data, simulation, signature },
-    xml: null,
+    xml: await xmlOf(source, subject, composed),
   });
   const kept = [];
   for (const file of files) kept.push(await keep(documentFiles, file));

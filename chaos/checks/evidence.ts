@@ -7,6 +7,8 @@ export interface Evidence {
   readonly log: readonly LogEntry[];
   readonly jwks: JSONWebKeySet;
   readonly database: DatabaseClient;
+  /** Where the service keeps its files; absent where there is no service, and files are not compared. */
+  readonly storageDir?: string;
 }
 
 /** One sentence about what is lost, doubled or different. */

@@ -47,6 +47,7 @@ export interface BidderName {
   readonly bid: BidId;
   readonly supplier: SupplierId;
   readonly name: string;
+  readonly fiscalCode: string;
   /** Of the revision that stands. */
   readonly receivedAt: Instant;
 }
@@ -104,7 +105,7 @@ export class DocumentSource {
   async listBidders(): Promise<Map<BidId, BidderName>> {
     const rows = await rowsOf<BidderName>(
       this.db,
-      `SELECT DISTINCT ON (b.bid) b.bid, b.supplier, s.name, iso(b.received_at) AS "receivedAt"
+      `SELECT DISTINCT ON (b.bid) b.bid, b.supplier, s.name, s.fiscal_code AS "fiscalCode", iso(b.received_at) AS "receivedAt"
        FROM bids b JOIN suppliers s ON s.id = b.supplier WHERE b.tender = $1 AND b.bid = ANY($2)
        ORDER BY b.bid, b.revision DESC`,
       [this.id, Object.keys(this.moment.tender.bids)],

@@ -1,9 +1,11 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
+import { decodePDFRawStream, PDFDict, PDFDocument, PDFName, PDFRawStream } from 'pdf-lib';
 import type { DemoResult } from '../../demo/result.js';
 import { readFixture } from '../../demo/fixture.js';
 
@@ -39,6 +41,26 @@ function runDemo(...args: string[]): Promise<Ended> {
 
 const supplierOrder = ({ ranking }: DemoResult, lot: string): string[] =>
   ranking.filter((row) => row.lot === lot).map(({ supplier }) => supplier);
+
+/** What the fixture's tender has documents for. */
+const mainLineKinds = [
+  ...['decision', 'callForTenders', 'timetable', 'tenderRules', 'answers', 'openingMinutes', 'admissions'],
+  ...['integrationRequest', 'exclusionCommunication', 'commissionAppointment', 'evaluationMinutes'],
+  ...['anomalyCheck', 'ranking', 'awardProposal', 'requirementsCheck', 'award', 'awardCommunication'],
+  'contract',
+];
+
+/** The one file that a PDF carries. */
+async function attachmentOf(path: string): Promise<Buffer> {
+  const { context } = await PDFDocument.load(readFileSync(path), { updateMetadata: false });
+  const type = PDFName.of('Type');
+  const found = context
+    .enumerateIndirectObjects()
+    .flatMap(([, object]) => (object instanceof PDFRawStream ? [object] : []))
+    .filter(({ dict }) => dict instanceof PDFDict && dict.get(type) === PDFName.of('EmbeddedFile'));
+  expect(found, path).to.have.length(1);
+  return Buffer.from(decodePDFRawStream(found[0] as PDFRawStream).decode());
+}
 
 describe('npm run demo', function () {
   this.timeout(20 * 60_000);
@@ -86,6 +108,47 @@ describe('npm run demo', function () {
       ]);
       for (const { late_ms } of reached) expect(late_ms).to.be.within(0, 2_000);
     });
+
+    it('keeps every kind of document of the main line, in both languages, each under its digest', () => {
+      const { documents } = ended.result;
+      for (const lang of ['it', 'en']) {
+        const kinds = new Set(documents.filter((one) => one.lang === lang).map(({ kind }) => kind));
+        expect([...kinds], lang).to.have.members(mainLineKinds);
+      }
+      for (const { path, sha256 } of documents)
+        expect(createHash('sha256').update(readFileSync(path)).digest('hex'), path).to.equal(sha256);
+    });
+
+    it('writes the call, the notices and the communications of the award in UBL, valid by 2.2 and 2.4', () => {
+      const { xml } = ended.result;
+      const types = new Set(xml.map(({ type }) => type));
+      expect([...types]).to.have.members(['CallForTenders', 'ContractAwardNotice', 'AwardedNotification']);
+      const valid = process.env.CI === 'true' || xml[0]?.valid !== null ? true : null;
+      expect(xml.filter((one) => one.valid !== valid)).to.deep.equal([]);
+    });
+
+    it('attaches to each PDF the very bytes that are served beside it', async () => {
+      for (const { path } of ended.result.documents) {
+        const xml = join(dirname(path), 'data.xml');
+        const served = existsSync(xml) ? xml : join(dirname(path), 'data.json');
+        expect((await attachmentOf(path)).equals(readFileSync(served)), path).to.equal(true);
+      }
+    });
+
+    for (const flavour of ['3a', 'ua1']) {
+      it(`has every PDF accepted by veraPDF as ${flavour}`, function () {
+        const verapdf = process.env.VERAPDF;
+        if (!verapdf) {
+          if (process.env.CI === 'true') throw new Error('CI sets VERAPDF');
+          return this.skip();
+        }
+        const paths = ended.result.documents.map(({ path }) => path);
+        const { stdout } = spawnSync(verapdf, ['-f', flavour, '--format', 'text', ...paths]);
+        const lines = stdout.toString().trim().split('\n');
+        expect(lines.filter((line) => !line.startsWith('PASS'))).to.deep.equal([]);
+        expect(lines).to.have.length(paths.length);
+      });
+    }
 
     it('leaves a receipt of every acknowledged revision', () => {
       expect(ended.result.receipts).to.have.length(7);
