@@ -117,6 +117,7 @@ function valueOf(name: string, { path }: Route, tender: TenderId): string {
     file: 'it.pdf',
     request: 'a'.repeat(64),
     upload: 'a'.repeat(32),
+    version: 'original',
     sha256: 'a'.repeat(64),
   };
   if (name !== 'id') return values[name] ?? randomUUID();
