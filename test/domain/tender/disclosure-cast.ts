@@ -61,6 +61,7 @@ export function tenderAt(stage: Stage): Tender {
   };
   return {
     closedAt: stage === 'bidding' ? null : at,
+    rectifications: {},
     openings: {
       ...(reached('technical') && { administrative: read, [`technical/${lot}`]: read }),
       ...(reached('priced') && { [`economic/${lot}`]: read }),
