@@ -28,7 +28,7 @@ export type DocumentKind = (typeof documentKinds)[number];
 
 /**
  * No event makes these. A receipt is made on demand for its bidder alone and stored nowhere: before the deadline nothing
- * may show that somebody bids. Redactions are not yet decided by an act of their own.
+ * may show that somebody bids. The act that decides on redactions is published as an act, and no document is made of it.
  */
 const notIssued = ['bidReceipt', 'redactionDecision'] as const;
 
