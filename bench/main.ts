@@ -5,6 +5,7 @@ import { registerAuthority } from '../proofs/rig/authority.js';
 import { onProvingGround, type ProvingGround } from '../proofs/rig/proving-ground.js';
 import { ClosingBench, type ClosingFigures } from './closings/measure-closings.js';
 import { measureCommits, type CommitFigures } from './commits/measure-commits.js';
+import { measureDocuments, type DocumentFigures } from './documents/measure-documents.js';
 import { measureStart, type StartFigures } from './start/measure-start.js';
 import { measureXml, type XmlFigures } from './xml/measure-xml.js';
 
@@ -17,15 +18,22 @@ const plan = values.short
       commits: { rounds: 2, seconds: 3 },
       closingRounds: { of50: 1, of200: 1 },
       xml: { rounds: 1, seconds: 1 },
+      documents: { rounds: 1, seconds: 2 },
     }
   : {
       commits: { rounds: 5, seconds: 6 },
       closingRounds: { of50: 3, of200: 3 },
       xml: { rounds: 5, seconds: 2 },
+      documents: { rounds: 3, seconds: 6 },
     };
 
 /** What must be reached, beside the same machine's own measure. */
-const least = { ratioToRaw: 0.6, p99Ms: 250, beyondBareMs: 1_000 };
+const least = {
+  ratioToRaw: 0.6,
+  p99Ms: 250,
+  beyondBareMs: 1_000,
+  documents: { perSecond: 50, ratioToBare: 0.5 },
+};
 
 interface Figures {
   readonly bidCommits: CommitFigures;
@@ -33,15 +41,20 @@ interface Figures {
   readonly closing200: ClosingFigures;
   readonly start: StartFigures;
   readonly xml: XmlFigures;
+  readonly documents: DocumentFigures;
 }
 
 const start = await measureStart(log);
 const xml = await measureXml(plan.xml, log);
-const figures: Figures = { ...(await onProvingGround({ log: () => undefined }, measure)), start, xml };
+const documents = await measureDocuments(plan.documents, log);
+const figures: Figures = {
+  ...(await onProvingGround({ log: () => undefined }, measure)),
+  ...{ start, xml, documents },
+};
 report(figures);
 if (values.json) console.log(JSON.stringify(figures));
 
-async function measure(ground: ProvingGround): Promise<Omit<Figures, 'start' | 'xml'>> {
+async function measure(ground: ProvingGround): Promise<Omit<Figures, 'start' | 'xml' | 'documents'>> {
   await describeMachine(ground);
   await registerAuthority(ground);
   const closings = await ClosingBench.open(ground, log);
@@ -68,20 +81,22 @@ async function describeMachine({ owner }: ProvingGround): Promise<void> {
   );
 }
 
-function report({ bidCommits, closing50, closing200, xml, start: { coldMs, warmMs } }: Figures): void {
+function report(figures: Figures): void {
+  const { bidCommits, closing50, closing200, xml, documents, start } = figures;
   const { perSecond, p99Ms, rawPerSecond, ratioToRaw } = bidCommits;
   log(`\nbid commits: ${perSecond}/s over HTTP, p99 ${p99Ms} ms; raw ${rawPerSecond}/s; ratio ${ratioToRaw}`);
-  for (const [count, figures] of [
+  for (const [count, closing] of [
     [50, closing50],
     [200, closing200],
   ] as const) {
-    const { medianMs, worstMs, bareMedianMs, bareWorstMs } = figures;
+    const { medianMs, worstMs, bareMedianMs, bareWorstMs } = closing;
     log(
       `${count} closings: ${medianMs} ms late, worst ${worstMs}; bare timers ${bareMedianMs}, worst ${bareWorstMs}`,
     );
   }
-  log(`start: cold ${coldMs} ms, warm ${warmMs} ms`);
+  log(`start: cold ${start.coldMs} ms, warm ${start.warmMs} ms`);
   reportXml(xml);
+  reportDocuments(documents);
   judge('0.6 of raw', ratioToRaw >= least.ratioToRaw);
   judge('p99 under 250 ms', p99Ms < least.p99Ms);
   const beyondMs = closing200.worstMs - closing200.bareWorstMs;
@@ -95,6 +110,16 @@ function reportXml({ validated, ...figures }: XmlFigures): void {
     `XML, ${how}: ${readPerSecond}/s read, ratio to bare ${readRatioToBare}; ` +
       `${writtenPerSecond}/s written, ratio ${writeRatioToBare}`,
   );
+}
+
+function reportDocuments(figures: DocumentFigures): void {
+  const { perSecond, perSecondOnAllCores, barePerSecond, ratioToBare, residentMb } = figures;
+  log(
+    `documents: ${perSecond}/s in one process (${residentMb} MB), ${perSecondOnAllCores}/s on all cores; ` +
+      `bare Typst ${barePerSecond}/s; ratio ${ratioToBare}`,
+  );
+  judge('0.5 of bare Typst', ratioToBare >= least.documents.ratioToBare);
+  judge('50 documents a second', perSecondOnAllCores >= least.documents.perSecond);
 }
 
 /** A short run is too small to judge a machine that others share: it shows that everything is measured. */

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { DocumentAttachment, DocumentLogo } from '../../templates/documents/document-data.js';
 import type { FramedDocument } from '../../templates/documents/frame.js';
+import { plainText, spellOut } from './spell-out.js';
 
 const workspace = fileURLToPath(new URL('../../templates/documents/', import.meta.url));
 const layout = join(workspace, 'layout.typ');
@@ -13,8 +14,11 @@ const fonts = join(
   'dist/fonts/Titillium_Web',
 );
 
+/** The name is part of a path among the templates: it must not lead to another. */
+const fileName = /^[\w-][\w.-]{0,99}$/;
+
 /** Results that no document used for so many documents are forgotten, so that memory stays level. */
-const keptResults = 8;
+const keptResults = 10;
 
 export interface TypesetInput {
   readonly document: FramedDocument;
@@ -33,12 +37,13 @@ export class Typesetter {
 
   /** A tagged PDF/A-3a. Throws on whatever Typst complains about: a warning is a fault of the template. */
   typeset({ document, attachment, logo, madeAt }: TypesetInput): Uint8Array {
+    if (!fileName.test(attachment.name)) throw new Error(`no name of a file: ${attachment.name}`);
     const attached = `data/${attachment.name}`;
-    const mark = logo.mediaType === 'image/png' ? 'data/logo.png' : 'data/logo.svg';
+    const mark = logo.mediaType === 'image/png' ? 'logo/mark.png' : 'logo/mark.svg';
     this.#compiler.mapShadow(join(workspace, attached), Buffer.from(attachment.bytes));
     this.#compiler.mapShadow(join(workspace, mark), Buffer.from(logo.bytes));
     try {
-      return this.#compile({
+      const input = {
         ...document,
         date: dateParts(madeAt),
         attachment: {
@@ -47,21 +52,25 @@ export class Typesetter {
           description: attachment.description,
         },
         logo: { path: `/${mark}`, alt: document.authority.name },
-      });
+      };
+      return this.#compile(JSON.stringify(input, (_, value: unknown) => plainText(value)));
     } finally {
       this.#compiler.resetShadow();
       this.#compiler.evictCache(keptResults);
     }
   }
 
-  #compile(input: object): Uint8Array {
-    const compiled = this.#compiler.compile({
-      mainFilePath: layout,
-      inputs: { document: JSON.stringify(input) },
-    });
+  #compile(document: string): Uint8Array {
+    const compiled = this.#compiler.compile({ mainFilePath: layout, inputs: { document } });
     const trouble = compiled.takeError() ?? compiled.takeWarnings();
     if (trouble || !compiled.result) throw new Error(`Typst: ${JSON.stringify(trouble?.shortDiagnostics)}`);
-    return this.#compiler.pdf(compiled.result, { pdfStandard: 'a-3a' });
+    try {
+      return this.#compiler.pdf(compiled.result, { pdfStandard: 'a-3a' });
+    } catch (error) {
+      const spelled = spellOut(document, String(error));
+      if (spelled === document) throw error;
+      return this.#compile(spelled);
+    }
   }
 }
 

@@ -3,7 +3,18 @@ import type { PDFRawStream } from 'pdf-lib';
 import { PDFDocument, PDFName } from 'pdf-lib';
 import { dataFileOf, renderDocument } from '../../../activities/documents/render-document.js';
 import { sha256Hex } from '../../../domain/ledger/sha256.js';
-import { actOf, demoFrame, draft, manager, terms } from '../../../proofs/documents/samples/demo-frame.js';
+import { extractAttachment } from '../../../proofs/documents/extract-attachment.js';
+import { revocation } from '../../../proofs/documents/samples/award-samples.js';
+import {
+  actOf,
+  demoFrame,
+  draft,
+  manager,
+  platformLot,
+  terms,
+} from '../../../proofs/documents/samples/demo-frame.js';
+import { nastySamples } from '../../../proofs/documents/samples/harsh-samples.js';
+import { requestOf } from '../../../proofs/documents/samples/samples.js';
 import type { DocumentRequest } from '../../../templates/documents/document-data.js';
 
 const decision = (lang: 'it' | 'en', reasons = 'Il fabbisogno è rilevato dal piano.'): DocumentRequest => ({
@@ -12,6 +23,12 @@ const decision = (lang: 'it' | 'en', reasons = 'Il fabbisogno è rilevato dal pi
   simulation: false,
   data: { ...demoFrame, ...terms, draft, act: actOf(reasons, manager) },
 });
+
+/** The revocation: of a real tender in Italian, of a simulation in English. */
+const golden = [
+  '22353bcb6205cff8fd185af9e8dfb0c4e1bebbd8c501d830447f8eaa724263b7',
+  'e57e3fe497558fc3cd21127c5f50f6eb3d2887a10e96cd1db3b50e53fe275318',
+];
 
 describe('renderDocument', function () {
   this.timeout(60_000);
@@ -35,6 +52,47 @@ describe('renderDocument', function () {
       'Decisione di contrarre – Telemonitoraggio domiciliare di pazienti cronici: soluzione innovativa',
     );
     expect(catalog.get(PDFName.of('ViewerPreferences'))?.toString()).to.include('/DisplayDocTitle true');
+  });
+
+  it('sets two known documents to the very bytes they have always had', async () => {
+    const digests = await Promise.all(
+      (['it', 'en'] as const).map(async (lang) => {
+        const data = { ...revocation, tender: { ...revocation.tender, lots: [platformLot] } };
+        return sha256Hex(await renderDocument({ kind: 'revocation', lang, simulation: lang === 'en', data }));
+      }),
+    );
+    expect(digests, 'a change of words or layout changes these on purpose').to.deep.equal(golden);
+  });
+
+  it('attaches the very bytes it is given', async () => {
+    const attachment = {
+      name: 'CallForTenders.xml',
+      mediaType: 'application/xml',
+      bytes: Uint8Array.from({ length: 1_000 }, (_, at) => at % 256),
+    };
+    const file = await renderDocument({ ...decision('it'), attachment });
+    expect(Buffer.from(await extractAttachment(file)).equals(attachment.bytes)).to.equal(true);
+  });
+
+  it('refuses an attachment whose name leads elsewhere', async () => {
+    const attachment = { name: '../layout.typ', mediaType: 'text/plain', bytes: new Uint8Array() };
+    const outcome = await renderDocument({ ...decision('it'), attachment }).catch(
+      (error: Error) => error.message,
+    );
+    expect(outcome).to.include('no name of a file');
+  });
+
+  it('sets words of people as words, whatever they look like', async () => {
+    for (const sample of nastySamples.filter(({ kind }) => kind === 'answers' || kind === 'ranking')) {
+      expect((await renderDocument(requestOf(sample, 'it', true))).length).to.be.greaterThan(10_000);
+    }
+  });
+
+  it('is used again after a document that could not be set', async () => {
+    const logo = { mediaType: 'image/png' as const, bytes: new Uint8Array([1, 2, 3]) };
+    const outcome = await renderDocument({ ...decision('it'), logo }).catch((error: Error) => error.message);
+    expect(outcome).to.match(/Typst/);
+    expect((await renderDocument(decision('it'))).length).to.be.greaterThan(10_000);
   });
 
   it('attaches the data as canonical JSON where no other file is given', () => {
