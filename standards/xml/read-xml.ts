@@ -41,18 +41,23 @@ export function readXml(source: Uint8Array | string, options: ReadXmlOptions = {
   return toTree(normal);
 }
 
-/** Of a string every character counts as one byte at least. */
+/** A character of a string is one to three bytes. */
 function assertSize(source: Uint8Array | string, maxBytes: number): void {
   const isLarge = typeof source === 'string' ? isLonger(source, maxBytes) : source.length > maxBytes;
   if (isLarge) throw new DomainError('xmlTooLarge', { maxBytes });
 }
 
 function isLonger(text: string, maxBytes: number): boolean {
-  return text.length > maxBytes || new TextEncoder().encode(text).length > maxBytes;
+  if (text.length > maxBytes) return true;
+  return text.length * 3 > maxBytes && new TextEncoder().encode(text).length > maxBytes;
 }
+
+/** Characters of the shortest tag, `<a>`. */
+const leastMarkup = 3;
 
 /** What looks like a tag or an attribute counts as one, wherever it stands: it is counted before anything is parsed. */
 function assertMarkup(text: string): void {
+  if (text.length < xmlLimits.markup * leastMarkup) return;
   const count = text.match(/<[^/]|=\s*["']/g)?.length ?? 0;
   if (count > xmlLimits.markup) throw new DomainError('xmlTooLarge', { maxMarkup: xmlLimits.markup });
 }
