@@ -1,150 +1,94 @@
-import { expect } from 'chai';
 import fc from 'fast-check';
-import { DomainError } from '../../../domain/errors.js';
-import { judgmentOutcomes } from '../../../domain/tender/challenges/state.js';
-import type { CommandData, CommandType, Role } from '../../../domain/tender/commands.js';
+import { findTransition, procedures } from '../../../domain/procedures/procedures.js';
+import { type CommandType, roles } from '../../../domain/tender/commands.js';
 import { nextDeadline } from '../../../domain/tender/deadlines.js';
-import { evolveAll } from '../../../domain/tender/evolve.js';
-import { findOpenStep } from '../../../domain/tender/opening/order.js';
-import type { PersonId } from '../../../domain/types.js';
-import { act, bidA, bidB, draft, lot1, mainLine, rehearse, type Rehearsal } from './rehearsal.js';
+import { assertExplainsItself, assertLawful } from './walk/lawfulness.js';
+import { findHeard, movesOn } from './walk/heard.js';
+import { Pick, pickOf } from './walk/pick.js';
+import { commandTypes, makeWorld, type Taken, Walk } from './walk/walk.js';
 
-type Step = (rehearsal: Rehearsal) => void;
+const walks = 200;
+const stepsOfAWalk = 100;
+const hour = 3_600_000;
 
-const person = (name: string) => name as PersonId;
-const lot = lot1;
-const lots = [lot1];
-/** In the last hours before the deadline: a reason to open the term again. */
-const outage = { id: 'm1', beganAt: '2026-04-02T19:00:00.000Z', endedAt: '2026-04-02T21:30:00.000Z' };
+const numbers = fc.array(fc.nat(996), { minLength: 12, maxLength: 12 });
 
-function command<T extends CommandType>(role: Role, type: T, data: CommandData[T]): Step {
-  return (rehearsal) => void rehearsal.command(role, type, data);
-}
-
-const strayCommands: Step[] = [
-  command('rup', 'rectifyTender', { act, significant: false }),
-  command('rup', 'extendSubmission', {
-    act,
-    submissionDeadline: '2026-06-01T22:00:00.000Z',
-    cause: 'choice',
-    malfunctions: [],
-  }),
-  command('rup', 'suspendTender', { act, cause: 'choice', malfunctions: [] }),
-  command('rup', 'resumeTender', { act }),
-  command('rup', 'decideInversion', { act, alsoExamined: 1 }),
-  (rehearsal) => rehearsal.open('administrative', null),
-  command('rup', 'reopenSubmission', {
-    ...{ act, malfunctions: ['m1'], submissionDeadline: '2026-07-01T22:00:00.000Z' },
-  }),
-  command('rup', 'requestIntegration', { act, bid: bidB, days: 7 }),
-  command('rup', 'admitBid', { act, bid: bidA, lots }),
-  command('rup', 'excludeBid', { act, bid: bidB, lots, ground: 'art. 95' }),
-  (rehearsal) => rehearsal.open('technical', lot, ['label-1']),
-  command('rup', 'decideRectification', { act, lot, rectification: 'label-1', outcome: 'accepted' }),
-  command('rup', 'requestExplanations', { act, lot, bid: bidB, days: 15 }),
-  command('rup', 'judgeExplanations', { act, lot, bid: bidB, outcome: 'abnormal' }),
-  command('awardOrgan', 'signContract', { act, lot }),
-  command('awardOrgan', 'awardLot', { act, lot }),
-  command('awardOrgan', 'appointCommission', { act, members: [person('m9')], chair: person('m9') }),
-  command('custodian', 'unlockEnvelopes', { kind: 'economic', lot, bids: [bidA, bidB], unreadable: [] }),
-  command('custodian', 'unlockEnvelopes', { kind: 'technical', lot, bids: [bidA, bidB], unreadable: [] }),
-  command('rup', 'recordAppeal', {
-    act,
-    lot,
-    against: 'award',
-    bid: bidB,
-    notifiedOn: '2026-01-07',
-    filedOn: null,
-  }),
-  ...(['granted', 'refused', 'noDecision'] as const).map((outcome): Step => (rehearsal) => {
-    const data = { act, lot, challenge: lastChallenge(rehearsal) };
-    rehearsal.command('rup', 'recordInterimRequest', { ...data, notifiedOn: '2026-01-08' });
-    if (rehearsal.events.length % 3 > 0)
-      rehearsal.command('rup', 'recordInterimDecision', { ...data, outcome });
-  }),
-  command('rup', 'decideRedactions', { act, lot, bid: bidB, outcome: 'refused' }),
-  ...judgmentOutcomes.map((outcome): Step => (rehearsal) => {
-    const bid = ['bidReadmitted', 'admissionAnnulled', 'redactionsUpheld'].includes(outcome) ? bidB : null;
-    rehearsal.command('rup', 'recordJudgment', {
-      act,
-      lot,
-      challenge: lastChallenge(rehearsal),
-      outcome,
-      bid,
-    });
-  }),
-  (rehearsal) => void rehearsal.passNext(),
-];
-const steps: Step[] = [...mainLine.map(([, step]) => step), ...strayCommands];
-
-function lastChallenge({ state }: Rehearsal): string {
-  return Object.keys(state.lots[lot]?.challenges ?? {}).at(-1) ?? 'none';
-}
-
-describe('a random walk over commands and instants', () => {
-  it('is refused by a code or recorded; it opens nothing early, signs nothing in a standstill, and can be folded again', () => {
+describe('a random walk over every command, actor and time', () => {
+  it('always goes on or has ended, opens nothing early, signs in no standstill, and explains its state', function () {
+    this.timeout(600_000);
+    const steps = fc.noShrink(fc.array(numbers, { minLength: stepsOfAWalk, maxLength: stepsOfAWalk }));
     fc.assert(
-      fc.property(fc.array(fc.nat(steps.length - 1), { minLength: 20, maxLength: 60 }), (choices) => {
-        const rehearsal = rehearse('closed', {
-          draft: { ...draft, inversion: 'allowed' },
-          malfunctions: [outage],
-          redacted: [bidB],
-        });
+      fc.property(numbers, steps, (world, choices) => {
+        const walk = new Walk(makeWorld(new Pick(world)));
+        const trail: string[] = [];
         for (const choice of choices) {
-          tryStep(rehearsal, steps[choice] as Step);
-          assertLawful(rehearsal);
+          const before = walk.rehearsal.tender;
+          const taken = takeStep(walk, new Pick(choice));
+          trail.push(toLine(walk, taken));
+          assertOnTrail(trail, () => assertLawful(walk, before, taken));
         }
-        expect(evolveAll(null, rehearsal.events)).to.deep.equal(rehearsal.tender);
+        assertOnTrail(trail, () => assertExplainsItself(walk));
       }),
-      { numRuns: 150 },
+      { numRuns: walks },
     );
   });
 });
 
-function tryStep(rehearsal: Rehearsal, step: Step): void {
-  const awaited = nextDeadline(rehearsal.state);
+/** A walk is told by its steps, which say more than the numbers that it was drawn from. */
+function assertOnTrail(trail: readonly string[], check: () => void): void {
   try {
-    step(rehearsal);
+    check();
   } catch (error) {
-    const expected =
-      error instanceof DomainError || (awaited === undefined && String(error).includes('nothing is awaited'));
-    if (!expected) throw error;
+    throw new Error(`${(error as Error).message}\nafter\n${trail.join('\n')}`, { cause: error });
   }
 }
 
-function assertLawful({ state, events }: Rehearsal): void {
-  const types = events.map(({ type }) => type);
-  const openedTechnical = events.findIndex(
-    (event) => event.type === 'envelopesOpened' && event.data.kind === 'technical',
-  );
-  const openedEconomic = events.findIndex(
-    (event) => event.type === 'envelopesOpened' && event.data.kind === 'economic',
-  );
-  const examined = state.openingOrder === 'inverted' ? 'inversionDecided' : 'admissionsClosed';
-  if (openedTechnical >= 0) expect(types.indexOf(examined)).to.be.within(0, openedTechnical);
-  if (openedEconomic >= 0) expect(types.indexOf('scoresFrozen')).to.be.within(0, openedEconomic);
-  const opened = events.some(({ data }) => 'rectifications' in data);
-  const decided = ['rectificationAccepted', 'rectificationRefused'].some((type) =>
-    types.includes(type as never),
-  );
-  if (opened && types.includes('scoresFrozen')) expect(decided).to.equal(true);
-  if (types.includes('contractSigned'))
-    expect(types.indexOf('standstillEnded')).to.be.within(0, types.indexOf('contractSigned'));
-  const signed = types.indexOf('contractSigned');
-  const asked = types.lastIndexOf('interimRequested', signed);
-  if (signed >= 0 && asked >= 0) {
-    const ends = ['interimDecided', 'challengeDismissed', ...judgmentOutcomes];
-    expect(types.slice(asked, signed).some((type) => ends.includes(type))).to.equal(true);
-  }
-  if (state.openingOrder === 'inverted') assertExaminedLast(types, events);
-  else if (state.phase !== 'closed') expect(findOpenStep(state, 'administrative', null)).to.equal(undefined);
+function toLine({ rehearsal: { now } }: Walk, taken: Taken): string {
+  const outcome = 'refused' in taken ? taken.refused.code : taken.events.map(({ type }) => type).join(', ');
+  const what = taken.by === 'time' ? 'time' : `${taken.by} ${JSON.stringify(taken.command)}`;
+  return `${now} ${what}: ${outcome}`;
 }
 
-function assertExaminedLast(types: readonly string[], events: Rehearsal['events']): void {
-  const opened = events.findIndex(
-    (event) => event.type === 'envelopesOpened' && event.data.kind === 'administrative',
+/** Time passes, or somebody sends something: what the table admits, or anything at all. */
+function takeStep(walk: Walk, pick: Pick): Taken {
+  if (pick.oneIn(5)) return passTime(walk, pick);
+  if (pick.oneIn(4)) return walk.send(pick.one(roles), pick.one(commandTypes), pick);
+  return goOn(walk, pick) ?? passTime(walk, pick);
+}
+
+/** Sends a command that will be heard; one that moves on more often, one that ends the whole seldom: walks are to be long. */
+function goOn(walk: Walk, pick: Pick): Taken | undefined {
+  const from = pick.below(commandTypes.length);
+  const [isEndWanted, isIdling] = [pick.oneIn(60), pick.oneIn(4)];
+  const types = [...commandTypes.slice(from), ...commandTypes.slice(0, from)].filter(
+    (type) => type !== 'fastForward' && (isEndWanted || !holdsUp(type)) && movesOn(type) !== isIdling,
   );
-  if (opened >= 0) expect(types.indexOf('rankingFormed')).to.be.within(0, opened);
-  const proposed = types.indexOf('awardProposed');
-  if (proposed >= 0) expect(types.indexOf('bidAdmitted')).to.be.within(opened, proposed);
+  const heard =
+    findHeard(walk, types, { seed: pick.below(997), tries: 6 }) ??
+    findHeard(
+      walk,
+      commandTypes.filter((type) => !movesOn(type) && type !== 'fastForward'),
+      {
+        ...{ seed: pick.below(997), tries: 6 },
+      },
+    );
+  return heard && walk.send(heard.role, heard.type, pickOf(heard.seed), true);
+}
+
+/** Of the tender or of a lot, without a contract; or only to stand still. */
+function holdsUp(command: CommandType): boolean {
+  const { end } = procedures.open;
+  const ends: readonly (string | undefined)[] = [...end.tender, ...end.lot];
+  const outcomes = findTransition(procedures.open, command)?.outcomes ?? [];
+  if (command === 'suspendTender') return true;
+  return command !== 'signContract' && outcomes.some(({ to }) => ends.includes(to));
+}
+
+/** To shortly before the next instant, to it, beyond it, or by some hours. */
+function passTime(walk: Walk, pick: Pick): Taken {
+  const { now, tender } = walk.rehearsal;
+  const next = tender ? nextDeadline(tender) : undefined;
+  const due = Date.parse(next?.dueAt ?? now);
+  const to = pick.one([due, due, due - 1, due + 30 * hour, Date.parse(now) + 5 * hour]);
+  return walk.moveTo(new Date(Math.max(to, Date.parse(now))).toISOString());
 }

@@ -115,6 +115,10 @@ describe('communications on PostgreSQL', function () {
     await happened(
       id,
       eventOf('submissionClosed', { dueAt: await instantIn(dataSource, 0), bids }),
+      eventOf('envelopesOpened', {
+        ...{ kind: 'administrative', lot: null, unreadable: [] },
+        bids: bids.map(({ bid }) => bid),
+      }),
       eventOf('envelopesRead', { kind: 'administrative', lot: null, refused: [] }),
       ...[winner, second, below].map(({ bid }) => eventOf('bidAdmitted', { act, bid, lots: [lot1] })),
     );

@@ -1,0 +1,115 @@
+import { DomainError } from '../../../../domain/errors.js';
+import { testCig } from '../../../../domain/identifiers/cig.js';
+import type { Command, CommandType, Role } from '../../../../domain/tender/commands.js';
+import { decide } from '../../../../domain/tender/decide.js';
+import { nextDeadline } from '../../../../domain/tender/deadlines.js';
+import type { TenderEvent } from '../../../../domain/tender/events.js';
+import type { Facts } from '../../../../domain/tender/facts.js';
+import type { BidId, Instant, LotId, SupplierId } from '../../../../domain/types.js';
+import { coefficients, draft, facts, lot1, offer, Rehearsal, tenderId } from '../rehearsal.js';
+import { generators } from './generators.js';
+import type { Pick } from './pick.js';
+
+export const commandTypes = Object.keys(generators) as CommandType[];
+export const lot2 = 'LOT-0002' as LotId;
+const lots = [lot1, lot2];
+const salt = '5'.repeat(64);
+
+const bids = ['a', 'b', 'c'].map((name) => `${name.repeat(8)}-0000-4000-8000-000000000001` as BidId);
+const prices = ['8.00', '20.00', '35.00', '12.50'];
+const scores = ['0.9', '0.6', '0.4'];
+
+/** A step that was taken: what it was, the events that it led to, or the code that it was refused with. */
+export type Taken =
+  | { readonly by: 'time'; readonly events: readonly TenderEvent[] }
+  | { readonly by: Role; readonly command: Command; readonly events: readonly TenderEvent[] }
+  | { readonly by: Role; readonly command: Command; readonly refused: DomainError };
+
+/** A tender that anybody sends anything to at any time; its facts are those of people who do their part, mostly. */
+export class Walk {
+  readonly rehearsal: Rehearsal;
+
+  constructor(private readonly world: Facts) {
+    this.rehearsal = new Rehearsal('2026-03-02T09:00:00.000Z', world);
+  }
+
+  /** Lets the instants pass that the clock has reached, as the record does before it decides. */
+  moveTo(now: Instant): Taken {
+    const { rehearsal } = this;
+    const before = rehearsal.events.length;
+    for (let due = this.dueBy(now); due; due = this.dueBy(now)) rehearsal.passNext();
+    rehearsal.now = now;
+    return { by: 'time', events: rehearsal.events.slice(before) };
+  }
+
+  private dueBy(now: Instant): boolean {
+    const next = this.rehearsal.tender && nextDeadline(this.rehearsal.tender);
+    return next ? Date.parse(next.dueAt) <= Date.parse(now) : false;
+  }
+
+  send(role: Role, type: CommandType, pick: Pick, isHelpful = false): Taken {
+    const { rehearsal } = this;
+    const { tender, now } = rehearsal;
+    const data = generators[type]({ tender, now }, pick);
+    const command = { type, data } as unknown as Command;
+    rehearsal.facts = this.factsNow(pick, isHelpful);
+    try {
+      return { by: role, command, events: rehearsal.command(role, type, data) };
+    } catch (error) {
+      if (error instanceof DomainError) return { by: role, command, refused: error };
+      throw error;
+    }
+  }
+
+  /** Whether this command would be heard, if everybody had done his part. */
+  wouldAccept(role: Role, type: CommandType, pick: Pick): boolean {
+    const { tender, now } = this.rehearsal;
+    const command = { type, data: generators[type]({ tender, now }, pick) } as unknown as Command;
+    const context = {
+      now,
+      actor: { person: null, role },
+      facts: this.factsNow(pick, true),
+      commandId: salt,
+      salt,
+    };
+    try {
+      return decide(command, tenderId, tender, context).events.length > 0;
+    } catch (error) {
+      if (error instanceof DomainError) return false;
+      throw error;
+    }
+  }
+
+  private factsNow(pick: Pick, isHelpful: boolean): Facts {
+    const { tender, now } = this.rehearsal;
+    const isDone = (): boolean => isHelpful || !pick.oneIn(5);
+    return {
+      ...this.world,
+      custody: { ...this.world.custody, notBefore: isDone() ? (tender?.submissionDeadline ?? null) : null },
+      declarations: isDone() ? this.world.declarations : [],
+      answered: isDone(),
+      lastAwardCommunicationAt: isDone() ? now : null,
+      readings: isDone() ? this.world.readings : [],
+    };
+  }
+}
+
+/** Two lots, up to three bidders, each in one lot or in both, with prices that may look abnormally low. */
+export function makeWorld(pick: Pick): Facts {
+  const bidding = bids.slice(0, pick.one([3, 2, 1, 0]));
+  return {
+    ...facts,
+    draft: {
+      ...draft,
+      lots: lots.flatMap((id) => draft.lots.map((lot) => ({ ...lot, id, cig: testCig(id) }))),
+    },
+    submissions: bidding.map((bid) => ({
+      bid,
+      supplier: `supplier-${bid[0]}` as SupplierId,
+      lots: pick.some(lots),
+    })),
+    offers: bidding.map((bid, at) => offer(bid, pick.one(prices), 70_000_000 + at)),
+    readings: bidding.map((bid) => ({ bid, refused: null, offer: null })),
+    coefficients: Object.fromEntries(bidding.map((bid) => [bid, coefficients(pick.one(scores))])),
+  };
+}
