@@ -71,6 +71,8 @@ function toPathValues({ id, lots }: ProofTender, bid: string, upload: string): P
     q: randomUUID(),
     question: randomUUID(),
     person: 'rup',
+    rectification: randomUUID(),
+    version: 'original',
   };
   return {
     id,
