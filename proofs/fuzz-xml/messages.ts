@@ -10,6 +10,8 @@ export interface Answer {
   readonly cpuMs: number;
   /** The most that the process has ever held. */
   readonly maxRssMb: number;
+  /** By which this document raised that over what the process held before it; 0 where it did not raise it. */
+  readonly growthMb: number;
   /** Whether the content of the bait turned up. */
   readonly isLeaked: boolean;
   /** Files opened, addresses called. */

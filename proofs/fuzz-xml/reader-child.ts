@@ -15,16 +15,22 @@ const schema = files && compileUblSchema(files);
 
 function read({ bytes, secret }: Extract<Question, { bytes: Uint8Array }>): Answer {
   const ways = [() => readXml(bytes, { schema }), () => readXml(bytes), () => callForTenders.read(bytes)];
+  const held = { rssMb: process.memoryUsage.rss() / 2 ** 20, mostMb: mostHeldMb() };
   const before = process.cpuUsage();
   const results = ways.map((way) => attempt(way, secret));
   const { user, system } = process.cpuUsage(before);
   return {
     outcomes: results.map(({ outcome }) => outcome),
     cpuMs: (user + system) / 1000,
-    maxRssMb: process.resourceUsage().maxRSS / 1024,
+    maxRssMb: mostHeldMb(),
+    growthMb: mostHeldMb() > held.mostMb ? mostHeldMb() - held.rssMb : 0,
     isLeaked: results.some(({ isLeaked }) => isLeaked),
     noted: takeNoted(),
   };
+}
+
+function mostHeldMb(): number {
+  return process.resourceUsage().maxRSS / 1024;
 }
 
 function attempt(way: () => unknown, secret: string): { outcome: string; isLeaked: boolean } {
@@ -47,7 +53,7 @@ function mentions(value: unknown, secret: string): boolean {
 function misbehave({ file, port }: Extract<Question, { file: string }>): Answer {
   const told = readFileSync(file, 'utf8');
   connect(port, '127.0.0.1').on('error', () => undefined);
-  return { outcomes: [told], cpuMs: 0, maxRssMb: 0, isLeaked: true, noted: takeNoted() };
+  return { outcomes: [told], cpuMs: 0, maxRssMb: 0, growthMb: 0, isLeaked: true, noted: takeNoted() };
 }
 
 process.on('message', (question: Question) => {

@@ -19,7 +19,7 @@ export class ReaderProcess {
     if (typeof result !== 'string') return result;
     child.kill('SIGKILL');
     this.child = undefined;
-    return { outcomes: [result], cpuMs: patienceMs, maxRssMb: 0, isLeaked: false, noted: [] };
+    return { outcomes: [result], cpuMs: patienceMs, maxRssMb: 0, growthMb: 0, isLeaked: false, noted: [] };
   }
 
   async stop(): Promise<void> {
