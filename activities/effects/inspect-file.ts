@@ -2,7 +2,12 @@ import { DomainError } from '../../domain/errors.js';
 import { notInspected, type MinutedInspection } from '../../domain/inspection/verdict.js';
 import type { ByteSource } from '../../domain/sealing/byte-streams.js';
 import type { ContentInspector } from '../ports.js';
-import type { ReadingRun } from './read-envelopes.js';
+
+/** How a reading is run: `heartbeat` while bytes flow or are looked at; whether it is tried again, so that it may wait. */
+export interface ReadingRun {
+  readonly heartbeat: () => void;
+  readonly isTriedAgain: boolean;
+}
 
 const beatEveryMs = 2_000;
 

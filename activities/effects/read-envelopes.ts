@@ -10,7 +10,7 @@ import type { Offer } from '../../domain/tender/opening/facts.js';
 import { envelopeKeyOf } from '../../domain/tender/opening/state.js';
 import type { EnvelopeReading, OpenedEnvelope } from '../../entities/stores/opening-store.js';
 import { engineCommand } from '../engine-command.js';
-import { inspectFile } from './inspect-file.js';
+import { inspectFile, type ReadingRun } from './inspect-file.js';
 import type { Ciphertexts, ContentInspector, Openings } from '../ports.js';
 import { reportFact } from '../report-fact.js';
 import type { FactReceivers } from '../report-fact.js';
@@ -21,12 +21,6 @@ export interface ReadingDependencies extends FactReceivers {
   readonly openings: Openings;
   readonly ciphertexts: Ciphertexts;
   readonly inspector: ContentInspector;
-}
-
-/** How a reading is run: `heartbeat` while bytes flow or are looked at; whether it is tried again, so that it may wait. */
-export interface ReadingRun {
-  readonly heartbeat: () => void;
-  readonly isTriedAgain: boolean;
 }
 
 type Result = Pick<EnvelopeReading, 'refused' | 'files' | 'offer'>;

@@ -1,11 +1,5 @@
 import type { SeededRandom } from '../../chaos/seeded-random.js';
-import type { Mutation } from './mutations.js';
-
-/** What a document may try to get at. */
-export interface Temptation {
-  readonly file: string;
-  readonly address: string;
-}
+import type { Mutation, Temptation } from './mutation.js';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const target = (random: SeededRandom, { file, address }: Temptation): string =>

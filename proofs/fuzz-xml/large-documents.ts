@@ -1,5 +1,5 @@
 import type { SeededRandom } from '../../chaos/seeded-random.js';
-import type { Mutation } from './mutations.js';
+import type { Mutation } from './mutation.js';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 

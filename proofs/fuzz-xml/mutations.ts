@@ -1,14 +1,7 @@
 import type { SeededRandom } from '../../chaos/seeded-random.js';
-import { asks, encodings, type Temptation } from './hostile-documents.js';
+import { asks, encodings } from './hostile-documents.js';
 import { sizes } from './large-documents.js';
-
-/** A way to spoil a valid document. */
-export interface Mutation {
-  readonly name: string;
-  /** How often, beside the others. */
-  readonly weight: number;
-  readonly apply: (xml: string, random: SeededRandom, bait: Temptation) => Uint8Array;
-}
+import type { Mutation, Temptation } from './mutation.js';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
