@@ -21,6 +21,7 @@ export const simulazioneDiUnaDecisione: DemoPath = {
       await ask(rehearsal, rup, 'extendSubmission', 'accepted', {
         reasons: 'Si valuta una proroga per la complessità delle offerte.',
         submissionDeadline: later,
+        cause: 'choice',
       });
     });
     await rehearsal.step('An earlier deadline would be refused, and the answer says why', async () => {
@@ -28,6 +29,7 @@ export const simulazioneDiUnaDecisione: DemoPath = {
       await ask(rehearsal, rup, 'extendSubmission', 'refused', {
         reasons: 'Si valuta di anticipare.',
         submissionDeadline: earlier,
+        cause: 'choice',
       });
     });
     await rehearsal.step('The organ asks what a revocation would do', async () => {

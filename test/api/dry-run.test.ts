@@ -71,8 +71,9 @@ describe('a dry run of a command', function () {
     const id = await publish(rig);
     const before = await submissionDeadlineOf(id);
     const submissionDeadline = new Date(Date.parse(before) + 10 * 86_400_000).toISOString();
-    const { terms } = (await ask(id, 'extendSubmission', cast.rup, { submissionDeadline })).body as Foreseen;
-    await command(rig, id, 'extendSubmission', cast.rup, { submissionDeadline });
+    const extension = { submissionDeadline, cause: 'choice' };
+    const { terms } = (await ask(id, 'extendSubmission', cast.rup, extension)).body as Foreseen;
+    await command(rig, id, 'extendSubmission', cast.rup, extension);
     const moved = terms.find(({ kind }) => kind === 'submissionClose');
     expect(moved?.before).to.equal(before);
     expect(moved?.after).to.equal(await submissionDeadlineOf(id));
@@ -138,7 +139,7 @@ describe('a dry run of a command', function () {
       ['closeAdmissions', cast.rup],
       ['rectifyTender', cast.rup],
     ] as const;
-    const text = { text: { it: 'Rettifica.', en: 'Rectification.' } };
+    const text = { text: { it: 'Rettifica.', en: 'Rectification.' }, significant: false };
     const look = async (): Promise<unknown[]> => {
       const answers = commands.map(([name, as]) => ask(id, name, as, name === 'rectifyTender' ? text : {}));
       return (await Promise.all(answers)).map(({ body }) => body);

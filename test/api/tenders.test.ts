@@ -55,9 +55,13 @@ describe('tenders', function () {
       'extendSubmission',
       'suspendTender',
       'decideInversion',
+      'recordAppeal',
+      'recordInterimRequest',
+      'recordInterimDecision',
+      'recordJudgment',
       'fastForward',
     ]);
-    expect(await commandsOf(cast.awardOrgan)).to.deep.equal(['decideInversion', 'revokeTender']);
+    expect(await commandsOf(cast.awardOrgan)).to.include.members(['decideInversion', 'revokeTender', 'annulTender']);
   });
 
   it('are found by phase and by any sign in their title', async () => {

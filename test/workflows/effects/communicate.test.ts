@@ -101,6 +101,9 @@ describe('communications on PostgreSQL', function () {
     return { bid, supplier, person };
   }
 
+  const openedBy = (kind: 'technical' | 'economic', bidders: readonly Bidder[]) =>
+    eventOf('envelopesOpened', { kind, lot: lot1, unreadable: [], bids: bidders.map(({ bid }) => bid) });
+
   /** Closed and admitted, ranked and awarded to the first; the act has its reasons and its number. */
   async function awardedTender() {
     const { id } = await makePublishedTender(dataSource, { deadlineInMs: 1000, simulation: true });
@@ -130,8 +133,10 @@ describe('communications on PostgreSQL', function () {
     await happened(
       id,
       eventOf('admissionsClosed', { act }),
+      openedBy('technical', [winner, second, below]),
       eventOf('envelopesRead', { kind: 'technical', lot: lot1, refused: [] }),
       eventOf('scoresFrozen', { act, lot: lot1, evaluation: digest, belowThreshold: [below.bid] }),
+      openedBy('economic', [winner, second]),
       eventOf('envelopesRead', { kind: 'economic', lot: lot1, refused: [] }),
       eventOf('rankingFormed', {
         act,
