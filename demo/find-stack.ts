@@ -14,6 +14,8 @@ const stackSchema = z.object({
   api: z.string().nullable(),
   temporal: z.object({ ui: z.string().nullable(), namespace: z.string() }).nullable(),
   mail: z.object({ page: z.string().nullable() }).nullable(),
+  /** None once it was stopped: whoever answers at its address then is another installation. */
+  pids: z.record(z.string(), z.unknown()).refine((pids) => Object.keys(pids).length > 0),
 });
 
 const credentialsSchema = z.object({
@@ -60,11 +62,19 @@ export async function findOrStartStack(progress: Progress): Promise<RunningStack
     process.once(signal, () => void stop().finally(() => process.exit(130)));
   }
   try {
-    return { ...(await waitUntilReady(varDir, launcher)), stop };
+    const ready = await waitUntilReady(varDir, launcher);
+    launcher.once('exit', endWithStack);
+    return { ...ready, stop: () => stopLauncher(launcher.off('exit', endWithStack)) };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** Its clients are patient with servers that are started again; one that nobody starts again they would await for ever. */
+function endWithStack(): void {
+  console.error('the stack that the demo had started has ended');
+  process.exit(1);
 }
 
 function waitUntilReady(varDir: string, launcher: ChildProcess): Promise<Omit<RunningStack, 'stop'>> {

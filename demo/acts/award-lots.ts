@@ -59,13 +59,16 @@ async function decideRedactions(rehearsal: Rehearsal, lot: LotId, decisions: Red
 }
 
 /** The standstill of every lot passes; then the contracts are signed and the tender is over. */
-export async function signContracts(rehearsal: Rehearsal): Promise<void> {
+export async function signContracts(
+  rehearsal: Rehearsal,
+  ofLots: readonly LotId[] = rehearsal.lots,
+): Promise<void> {
   for (;;) {
     const { lots } = await rehearsal.view();
     if (!lots.some(({ phase }) => phase === 'standstill')) break;
     await reachDeadline(rehearsal, 'standstillEnd');
   }
-  for (const lot of rehearsal.lots) {
+  for (const lot of ofLots) {
     await rehearsal.act(rehearsal.cast.organ, 'signContract', {
       reasons: 'Stipula in forma pubblica amministrativa, in modalità elettronica.',
       ...{ lot, definitiveGuarantee: 'Garanzia definitiva n. 2026/0001 (art. 117)' },

@@ -1,21 +1,28 @@
+import { annullamentoDUfficio } from './annullamento-d-ufficio.js';
 import { annullamentoDallaValutazione } from './annullamento-dalla-valutazione.js';
 import { chiarimentoTardivo } from './chiarimento-tardivo.js';
-import { inversione } from './inversione.js';
+import { chiaviPerse } from './chiavi-perse.js';
+import { deserta } from './deserta.js';
+import { interpello } from './interpello.js';
 import { inversioneConScorrimento } from './inversione-con-scorrimento.js';
-import { oscuramenti } from './oscuramenti.js';
-import type { DemoPath } from './path.js';
+import { inversione } from './inversione.js';
 import { malfunzionamento } from './malfunzionamento.js';
+import { nonAggiudicazione } from './non-aggiudicazione.js';
+import { oscuramenti } from './oscuramenti.js';
+import { pareggioESorteggio } from './pareggio-e-sorteggio.js';
+import type { DemoPath } from './path.js';
 import { rettificaConProroga } from './rettifica-con-proroga.js';
-import { riammissione } from './riammissione.js';
-import { ricorsoRespinto } from './ricorso-respinto.js';
 import { rettificaSigillata } from './rettifica-sigillata.js';
+import { revocaDiUnLotto } from './revoca-di-un-lotto.js';
 import { revoca } from './revoca.js';
+import { riammissione } from './riammissione.js';
 import { riapertura } from './riapertura.js';
+import { ricorsoRespinto } from './ricorso-respinto.js';
 import { simulazioneDiUnaDecisione } from './simulazione-di-una-decisione.js';
-import { sospensivaAccolta } from './sospensiva-accolta.js';
 import { soccorsoIstruttorio } from './soccorso-istruttorio.js';
 import { sopralluogo } from './sopralluogo.js';
 import { sospensioneERipresa } from './sospensione-e-ripresa.js';
+import { sospensivaAccolta } from './sospensiva-accolta.js';
 
 /** Every path that `npm run demo -- --path` plays, in the order of the procedure. */
 export const paths: readonly DemoPath[] = [
@@ -30,12 +37,19 @@ export const paths: readonly DemoPath[] = [
   soccorsoIstruttorio,
   inversione,
   inversioneConScorrimento,
+  pareggioESorteggio,
   oscuramenti,
   ricorsoRespinto,
   sospensivaAccolta,
   annullamentoDallaValutazione,
   riammissione,
+  deserta,
+  nonAggiudicazione,
   revoca,
+  revocaDiUnLotto,
+  annullamentoDUfficio,
+  chiaviPerse,
+  interpello,
 ];
 
 export function findPath(name: string): DemoPath | undefined {

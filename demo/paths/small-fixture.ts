@@ -17,6 +17,8 @@ export interface SmallTender {
   readonly acts?: Readonly<Record<string, readonly ScriptAct[]>>;
   /** Supplier → discount per cent in every lot, where it is not the usual one. */
   readonly discounts?: Readonly<Record<string, string>>;
+  /** All bids are equal, in quality and in price. */
+  readonly equal?: boolean;
   /** Whether the documents let bids be evaluated before they are examined. */
   readonly inversion?: 'allowed' | 'chosen';
 }
@@ -27,6 +29,7 @@ export function smallFixture({
   suppliers = 2,
   acts = {},
   discounts: own = {},
+  equal = false,
   inversion,
 }: SmallTender = {}): Fixture {
   const bidding = firms.slice(0, suppliers);
@@ -34,7 +37,9 @@ export function smallFixture({
   const offersOf = (supplier: string, seat: number): object[] =>
     sold.map(({ id }, at) => ({
       lot: id,
-      discountPercent: own[supplier] ?? discounts[at === 0 ? seat : suppliers - 1 - seat],
+      discountPercent: equal
+        ? discounts[0]
+        : (own[supplier] ?? discounts[at === 0 ? seat : suppliers - 1 - seat]),
     }));
   return new Fixture(
     fixtureSchema.parse({
@@ -43,7 +48,10 @@ export function smallFixture({
       bids: bidding.map(({ id }, seat) => ({ supplier: id, lots: offersOf(id, seat) })),
       script: Object.entries(acts).map(([who, does]) => ({ who, does: '', acts: does })),
       coefficients: Object.fromEntries(
-        sold.map((lot) => [lot.id, Object.fromEntries(bidding.map(({ id }, at) => [id, toScores(lot, at)]))]),
+        sold.map((lot) => [
+          lot.id,
+          Object.fromEntries(bidding.map(({ id }, at) => [id, toScores(lot, equal ? 0 : at)])),
+        ]),
       ),
     }),
   );
