@@ -7,6 +7,7 @@ import { registerAuthority, registerSuppliers, staffHandles } from '../rig/autho
 import { commitBid, prepareBids } from '../rig/bidding.js';
 import { administratorHandle } from '../rig/identity-issuer.js';
 import { onProvingGround, type ProvingGround } from '../rig/proving-ground.js';
+import { pollUntil } from '../../demo/client/retry.js';
 import { openTender, type ProofTender } from '../rig/tender.js';
 import { Verdict } from '../rig/verdict.js';
 import { everyGet, type PathValues } from './every-get.js';
@@ -35,6 +36,7 @@ async function proveSecrecy(ground: ProvingGround): Promise<void> {
   const suppliers = await registerSuppliers(ground, bidders + 1);
   const tender = await openTender(ground, { simulation: true, title: 'Segretezza' });
   const lookers = await toLookers(ground, `supplier${bidders + 1}`);
+  await untilDocumentsAreIssued(ground);
   await sleep(settleMs);
   const openApi = await ground.public.get('/openapi.json', z.unknown());
   const known = everyGet(openApi, toPathValues(tender, randomUUID(), randomUUID().replaceAll('-', '')));
@@ -52,6 +54,17 @@ async function proveSecrecy(ground: ProvingGround): Promise<void> {
   judgeMetrics(first, none, fifty);
   judgeTemporal(none.temporal, fifty.temporal);
   await judgeExistence(ground, lookers, openApi, tender, { bid: bids[0] ?? '', upload: uploads[0] ?? '' });
+}
+
+/** Those of the publication come in their own time: a look while they come would differ from the next for no bid's sake. */
+async function untilDocumentsAreIssued({ owner }: ProvingGround): Promise<void> {
+  await pollUntil('the documents of the publication', async () => {
+    const { rows } = await owner.query<{ missing: number }>(
+      `SELECT (SELECT count(*) FROM outbox WHERE kind = 'renderDocument')::int
+         - (SELECT count(DISTINCT document) FROM documents)::int AS missing`,
+    );
+    return rows[0]?.missing === 0 ? true : undefined;
+  });
 }
 
 async function toLookers(ground: ProvingGround, otherSupplier: string): Promise<Looker[]> {
