@@ -2,6 +2,7 @@ import * as awardTerms from './award-terms.js';
 import * as biddingTerms from './bidding-terms.js';
 import * as challengeTerms from './challenge-terms.js';
 import * as countingRules from './counting-rules.js';
+import * as endingTerms from './ending-terms.js';
 import * as evaluationRules from './evaluation-rules.js';
 import type { LawParameter } from './law-parameter.js';
 import * as thresholds from './thresholds.js';
@@ -13,5 +14,6 @@ export const allLawParameters: readonly LawParameter<unknown>[] = [
   ...Object.values(evaluationRules),
   ...Object.values(awardTerms),
   ...Object.values(challengeTerms),
+  ...Object.values(endingTerms),
   ...Object.values(countingRules),
 ];

@@ -61,7 +61,11 @@ describe('tenders', function () {
       'recordJudgment',
       'fastForward',
     ]);
-    expect(await commandsOf(cast.awardOrgan)).to.include.members(['decideInversion', 'revokeTender', 'annulTender']);
+    expect(await commandsOf(cast.awardOrgan)).to.include.members([
+      'decideInversion',
+      'revokeTender',
+      'annulTender',
+    ]);
   });
 
   it('are found by phase and by any sign in their title', async () => {
