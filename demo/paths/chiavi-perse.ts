@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { waitForPhase } from '../acts/move-clock.js';
 import { reachClosed } from '../main-line.js';
+import type { Person } from '../people.js';
 import type { DemoPath } from './path.js';
 import { expectRefused } from './expect.js';
 
@@ -30,10 +31,8 @@ export const chiaviPerse: DemoPath = {
   },
 };
 
-async function reportLoss(path: string, custodian: { client: { post: Poster } }): Promise<void> {
+async function reportLoss(path: string, custodian: Person): Promise<void> {
   await custodian.client.post(`${path}/shares/losses`, z.unknown(), {
     body: { reason: 'Disco guasto; il file di recupero era sullo stesso disco.' },
   });
 }
-
-type Poster = (path: string, schema: z.ZodUnknown, sending: { body: unknown }) => Promise<unknown>;

@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { waitForLotPhase } from '../acts/move-clock.js';
 import { openEnvelopes } from '../acts/open-envelopes.js';
 import { getChair } from '../acts/score-technical.js';
+import { sha256Hex } from '../../domain/ledger/sha256.js';
 import { drawOrder } from '../../domain/scoring/draw-order.js';
 import { playStage, reachScored } from '../main-line.js';
 import { evaluationSchema } from '../tender-view.js';
@@ -36,7 +37,7 @@ export const pareggioESorteggio: DemoPath = {
     await rehearsal.step('The chair commits a seed before the session', async () => {
       await rehearsal.act(chair, 'commitDraw', {
         reasons: 'Si fissa il seme del sorteggio; la seduta è pubblica.',
-        ...{ lot, commitment: createHash('sha256').update(seed).digest('hex') },
+        ...{ lot, commitment: sha256Hex(seed) },
       });
     });
     await rehearsal.step(
