@@ -5,6 +5,12 @@ import { keysEnrol } from './commands/keys-enrol.js';
 import { keysHandover } from './commands/keys-handover.js';
 import { keysMake } from './commands/keys-make.js';
 import { keysProve } from './commands/keys-prove.js';
+import {
+  participantsCheck,
+  participantsFill,
+  participantsMerge,
+  participantsNew,
+} from './commands/participants.js';
 import { seal } from './commands/seal.js';
 import { shareRelease } from './commands/share-release.js';
 import { verifyReceipt } from './commands/verify-receipt.js';
@@ -15,6 +21,10 @@ const commands = new Map<string, Command>([
   ['keys acknowledge', keysAcknowledge],
   ['keys prove', keysProve],
   ['keys handover', keysHandover],
+  ['participants new', participantsNew],
+  ['participants fill', participantsFill],
+  ['participants merge', participantsMerge],
+  ['participants check', participantsCheck],
   ['seal', seal],
   ['share release', shareRelease],
   ['verify-receipt', verifyReceipt],

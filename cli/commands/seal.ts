@@ -1,6 +1,8 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { DomainError } from '../../domain/errors.js';
+import { maxParticipantsBytes, participantsName } from '../../domain/participants/participants.js';
+import { readParticipants } from '../../domain/participants/read-participants.js';
 import { collectBytes } from '../../domain/sealing/byte-streams.js';
 import { findKey, manifestFingerprint, type KeyRef } from '../../domain/sealing/manifest.js';
 import { maxOfferBytes, offerName, parseOffer } from '../../domain/sealing/offer.js';
@@ -16,6 +18,7 @@ import { commonOptions, type Command, type CommandContext, type Outcome } from '
 import { filesToSeal, type LocalFile } from '../files-to-seal.js';
 import { describeKey, parseKeyRef } from '../key-ref.js';
 import { requiredOption } from '../required.js';
+import { sound } from './participants.js';
 import { loadManifest } from '../tender-manifest.js';
 
 const options = {
@@ -54,6 +57,7 @@ async function sealFiles(args: readonly string[], context: CommandContext): Prom
   if (key === undefined) throw new CliError('keyUnknown', `the manifest has no key for ${describeKey(ref)}`);
   const files = await filesToSeal(positionals);
   await assertOffer(ref, files);
+  await assertParticipants(ref, files, tender);
   const sealed = await writeSealed({ tender, supplier, bid, ...ref, files }, key.recipient, output, files);
   return { result: { ...ref, ...sealed, recipient: key.recipient } };
 }
@@ -67,6 +71,18 @@ async function assertOffer({ kind, lot }: KeyRef, files: readonly LocalFile[]): 
   const reading = parseOffer(await collectBytes(file.content(), maxOfferBytes), lot);
   if (reading.ok) return;
   throw new CliError(reading.refused, `${file.path} is no bando-offer/1 for ${lot} in «${reading.member}»`);
+}
+
+/** Who bids with whom is read at the opening: a group that is not complete is said now. */
+async function assertParticipants(
+  { kind }: KeyRef,
+  files: readonly LocalFile[],
+  tender: TenderId,
+): Promise<void> {
+  const file = files.find(({ name }) => name === participantsName);
+  if (kind !== 'administrative' || file === undefined) return;
+  const text = await collectBytes(file.content(), maxParticipantsBytes);
+  sound(readParticipants(text, tender), file.path);
 }
 
 /** Under another name until it is whole: a sealing that stops leaves no file that looks sealed. */
