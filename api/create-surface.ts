@@ -19,6 +19,7 @@ import { openingRoutes } from './routes/openings.js';
 import { peopleRoutes } from './routes/people.js';
 import { questionRoutes } from './routes/questions.js';
 import { rectificationRoutes } from './routes/rectifications.js';
+import { receiptRoutes } from './routes/receipts.js';
 import { requestRoutes } from './routes/requests.js';
 import { scoreRoutes } from './routes/scores.js';
 import { selfRoutes } from './routes/self.js';
@@ -54,6 +55,7 @@ function tenderingRoutes(dependencies: ApiDependencies): Route[] {
     ...uploadRoutes(dependencies),
     ...bidRoutes(dependencies),
     ...rectificationRoutes(dependencies),
+    ...receiptRoutes(dependencies),
     ...siteVisitRoutes(dependencies),
     ...questionRoutes(dependencies),
     ...malfunctionRoutes(dependencies),

@@ -1,6 +1,7 @@
 import type { JWK } from 'jose';
 import type { DataSource } from 'typeorm';
 import type { ActSigner } from '../application/tenders/act-signer.js';
+import type { ReceiptPrinter } from '../application/bidding/receipt-documents.js';
 import type { Inspections } from '../application/files/inspections.js';
 import type { Quotas } from '../application/bidding/quotas.js';
 import type { CommandSender } from '../application/tenders/send-command.js';
@@ -35,6 +36,8 @@ export interface ApiDependencies {
   readonly settings: ApiSettings;
   /** Verdicts on files that come unsealed. */
   readonly inspections: Inspections;
+  /** Sets receipts on paper when their supplier asks. */
+  readonly receiptPrinter: ReceiptPrinter;
   /** Whether the engine answers. */
   readonly isEngineReady: () => Promise<boolean>;
 }

@@ -1,5 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { pino } from 'pino';
+import { LimitedPrinter } from '../activities/documents/limited-printer.js';
+import { PrintingPress } from '../activities/documents/printing-press.js';
 import { parseClamdAddress } from '../activities/inspection/clamd-address.js';
 import { FileInspector } from '../activities/inspection/file-inspector.js';
 import { Inspections } from '../application/files/inspections.js';
@@ -51,6 +53,8 @@ const inspector = new FileInspector({
   onTrouble: (error) => logger.error({ failure: toLoggedError(error) }, 'file not inspected'),
 });
 
+const press = new PrintingPress(null);
+
 const { app } = createApi(
   {
     dataSource,
@@ -65,6 +69,7 @@ const { app } = createApi(
       quotas: quotasOf(environment),
     },
     inspections: new Inspections(dataSource, openUploadFolder(environment.STORAGE_DIR), inspector),
+    receiptPrinter: new LimitedPrinter(press),
     isEngineReady,
   },
   {
@@ -97,6 +102,7 @@ async function stop(): Promise<void> {
   if (stopping.signal.aborted) return;
   stopping.abort();
   await closed(server);
+  press.stop();
   await cleaner.stop();
   await dataSource.destroy();
   await temporal.connection.close();

@@ -7,6 +7,7 @@ import { documentsOf } from '../domain/documents/documents-of.js';
 import type { RecordedEvent } from '../domain/tender/events.js';
 import { evolve } from '../domain/tender/evolve.js';
 import type { Tender } from '../domain/tender/tender.js';
+import type { ApiClient } from './client/api-client.js';
 import { pollUntil, retryPatiently } from './client/retry.js';
 import type { Rehearsal } from './rehearsal.js';
 
@@ -58,7 +59,32 @@ export async function keepDocuments(
       if (mediaType === 'application/pdf' && lang) documents.push({ kind, lang, path, sha256 });
     }
   }
-  return { documents, xmlFiles };
+  const receipt = await keepReceipt(rehearsal);
+  return {
+    documents: [...documents, ...receipt.documents],
+    xmlFiles: [...xmlFiles, ...receipt.xmlFiles],
+  };
+}
+
+const receiptFiles = [
+  { name: 'it.pdf', lang: 'it' },
+  { name: 'en.pdf', lang: 'en' },
+  { name: 'data.xml', lang: null },
+] as const;
+
+/** The first receipt of the first bidder, which only its own people read; nothing where nobody bid. */
+async function keepReceipt(rehearsal: Rehearsal): Promise<{ documents: DocumentRow[]; xmlFiles: string[] }> {
+  const [first] = rehearsal.bidOf.keys();
+  const kept: { documents: DocumentRow[]; xmlFiles: string[] } = { documents: [], xmlFiles: [] };
+  if (first === undefined) return kept;
+  const { client } = rehearsal.getBidder(first);
+  for (const { name, lang } of receiptFiles) {
+    const content = await readFile(client, `${rehearsal.path}/bids/mine/revisions/1/receipt/${name}`);
+    const path = writeInto(rehearsal, `bidReceipt-${first}`, name, content);
+    if (lang) kept.documents.push({ kind: 'bidReceipt', lang, path, sha256: digestOf(content) });
+    else kept.xmlFiles.push(path);
+  }
+  return kept;
 }
 
 async function waitForDocuments(
@@ -84,17 +110,29 @@ function expectedOf(events: readonly RecordedEvent[]): string[] {
   });
 }
 
-async function keepFile({ cast, folder }: Rehearsal, document: Document, file: File): Promise<string> {
-  const content = await retryPatiently(async () => {
-    const response = await cast.rup.client.raw('GET', file.path);
-    if (!response.ok) throw new Error(`${file.path}: ${response.status}`);
+async function keepFile(rehearsal: Rehearsal, document: Document, file: File): Promise<string> {
+  const content = await readFile(rehearsal.cast.rup.client, file.path);
+  if (digestOf(content) !== file.sha256)
+    throw new Error(`${file.path} is not the file that its digest names`);
+  return writeInto(rehearsal, folderOf(document), file.name, content);
+}
+
+function readFile(client: ApiClient, path: string): Promise<Buffer> {
+  return retryPatiently(async () => {
+    const response = await client.raw('GET', path);
+    if (!response.ok) throw new Error(`${path}: ${response.status}`);
     return Buffer.from(await response.arrayBuffer());
   });
-  if (createHash('sha256').update(content).digest('hex') !== file.sha256)
-    throw new Error(`${file.path} is not the file that its digest names`);
-  const own = join(folder, 'documents', folderOf(document));
+}
+
+function digestOf(content: Buffer): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+function writeInto({ folder }: Rehearsal, document: string, name: string, content: Buffer): string {
+  const own = join(folder, 'documents', document);
   mkdirSync(own, { recursive: true });
-  const path = join(own, file.name);
+  const path = join(own, name);
   writeFileSync(path, content);
   return path;
 }

@@ -24,7 +24,8 @@ export class PrintingPress implements Printer {
   private readonly waiting = new Map<number, Waiting>();
   private orders = 0;
 
-  constructor(private readonly material: SigningMaterial) {}
+  /** @param material what signs; null where nothing is signed. */
+  constructor(private readonly material: SigningMaterial | null) {}
 
   print(request: DocumentRequest, signature: Signature | null): Promise<Uint8Array> {
     const order: PrintOrder = { id: ++this.orders, request, signature, material: this.material };

@@ -10,7 +10,7 @@ export interface PrintOrder {
   readonly request: DocumentRequest;
   /** Null for what is not signed. */
   readonly signature: Signature | null;
-  readonly material: SigningMaterial;
+  readonly material: SigningMaterial | null;
 }
 
 export type PrintAnswer = { readonly id: number } & (
@@ -20,6 +20,7 @@ export type PrintAnswer = { readonly id: number } & (
 async function print({ request, signature, material }: PrintOrder): Promise<Uint8Array> {
   const pdf = await renderDocument(request);
   if (!signature) return pdf;
+  if (!material) throw new Error('a signature is asked of a press without a key');
   return new LocalPadesSigner(await readSigningKey(material)).sign(pdf, signature);
 }
 

@@ -30,7 +30,7 @@ export class Slots {
       this.#free -= 1;
       return;
     }
-    if (this.#waiting.length >= this.maxWaiting) throw new SlotsFull('too many files wait to be inspected');
+    if (this.#waiting.length >= this.maxWaiting) throw new SlotsFull('too many wait already');
     await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 

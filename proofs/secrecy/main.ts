@@ -86,6 +86,7 @@ function toPathValues({ id, lots }: ProofTender, bid: string, upload: string): P
     person: 'rup',
     rectification: randomUUID(),
     version: 'original',
+    revision: '1',
   };
   return {
     id,

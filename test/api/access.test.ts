@@ -118,6 +118,7 @@ function valueOf(name: string, { path }: Route, tender: TenderId): string {
     request: 'a'.repeat(64),
     upload: 'a'.repeat(32),
     version: 'original',
+    revision: '1',
     sha256: 'a'.repeat(64),
   };
   if (name !== 'id') return values[name] ?? randomUUID();

@@ -13,6 +13,7 @@ import type { ApiSurface } from '../../api/api-surface.js';
 import { createOidcAuthenticator } from '../../api/authentication.js';
 import { createApi } from '../../api/create-api.js';
 import type { RateLimits } from '../../api/rate-limit.js';
+import { renderDocument } from '../../activities/documents/render-document.js';
 import { FileInspector } from '../../activities/inspection/file-inspector.js';
 import { Inspections } from '../../application/files/inspections.js';
 import { openUploadFolder } from '../../application/storage.js';
@@ -89,6 +90,7 @@ export class Rig {
         secrets: { receiptSigningJwk: receiptJwk, storageKey: randomBytes(32).toString('base64') },
         settings: { url: 'http://bando.test', sandbox, storageDir },
         inspections: new Inspections(dataSource, openUploadFolder(storageDir), this.inspector),
+        receiptPrinter: { print: (request) => renderDocument(request) },
         isEngineReady: () => Promise.resolve(this.engineReady),
       },
       {

@@ -48,6 +48,7 @@ const mainLineKinds = [
   ...['integrationRequest', 'exclusionCommunication', 'commissionAppointment', 'evaluationMinutes'],
   ...['anomalyCheck', 'ranking', 'awardProposal', 'requirementsCheck', 'award', 'awardCommunication'],
   'contract',
+  'bidReceipt',
 ];
 
 /** The one file that a PDF carries. */
@@ -122,7 +123,12 @@ describe('npm run demo', function () {
     it('writes the call, the notices and the communications of the award in UBL, valid by 2.2 and 2.4', () => {
       const { xml } = ended.result;
       const types = new Set(xml.map(({ type }) => type));
-      expect([...types]).to.have.members(['CallForTenders', 'ContractAwardNotice', 'AwardedNotification']);
+      expect([...types]).to.have.members([
+        'CallForTenders',
+        'ContractAwardNotice',
+        'AwardedNotification',
+        'TenderReceipt',
+      ]);
       const valid = process.env.CI === 'true' || xml[0]?.valid !== null ? true : null;
       expect(xml.filter((one) => one.valid !== valid)).to.deep.equal([]);
     });
