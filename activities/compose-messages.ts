@@ -190,10 +190,7 @@ export function composeReceipt(context: ReceiptContext, link: TenderLink): Outgo
 
 function composeExclusion(context: CommunicationContext, link: TenderLink): OutgoingMessage[] {
   const { event } = context;
-  const { lots, ground } =
-    event.type === 'bidExcluded'
-      ? event.data
-      : { ...dataOf(event, 'bidFoundAbnormal'), ...abnormal(dataOf(event, 'bidFoundAbnormal').lot) };
+  const { lots, ground } = exclusionIn(event);
   return to(readersOf(context, 'exclusion'), 'exclusion', {
     ...about(context, link),
     ...actOf(context),
@@ -218,8 +215,16 @@ function composeEnding(context: CommunicationContext, link: TenderLink): Outgoin
   });
 }
 
-function abnormal(lot: LotId): { lots: LotId[]; ground: string } {
-  return { lots: [lot], ground: 'art. 110, c. 5, d.lgs. 36/2023' };
+function exclusionIn(event: RecordedEvent): { lots: LotId[]; ground: string } {
+  switch (event.type) {
+    case 'bidExcluded':
+      return event.data;
+    case 'requirementsFailed':
+    case 'calledBidderFailed':
+      return { lots: [event.data.lot], ground: event.data.ground };
+    default:
+      return { lots: [dataOf(event, 'bidFoundAbnormal').lot], ground: 'art. 110, c. 5, d.lgs. 36/2023' };
+  }
 }
 
 function composeAward(context: CommunicationContext, link: TenderLink): OutgoingMessage[] {

@@ -94,7 +94,9 @@ function countBids(rehearsal: Rehearsal, events: readonly RecordedEvent[]): Demo
 function exclusionsIn(events: readonly RecordedEvent[]): { bid: BidId; lots: LotId[] }[] {
   return events.flatMap((event) => {
     if (event.type === 'bidExcluded') return [{ bid: event.data.bid, lots: event.data.lots }];
-    return event.type === 'bidFoundAbnormal' ? [{ bid: event.data.bid, lots: [event.data.lot] }] : [];
+    const isOut = ['bidFoundAbnormal', 'requirementsFailed', 'calledBidderFailed'].includes(event.type);
+    const { bid, lot } = event.data as { bid: BidId; lot: LotId };
+    return isOut ? [{ bid, lots: [lot] }] : [];
   });
 }
 

@@ -88,7 +88,8 @@ const names: Readonly<Record<ClientCommandType, string>> = {
   requestExplanations: 'Ask for the explanations of a bid that looks abnormally low',
   judgeExplanations: 'Judge the explanations',
   proposeAward: 'Propose the award of a lot',
-  verifyRequirements: 'Record that the requirements were verified',
+  verifyRequirements:
+    'Record how the check of the requirements has ended; a negative one excludes the bidder',
   decideRedactions: 'Decide which parts of a bid stay secret',
   awardLot: 'Award a lot',
   signContract: 'Sign the contract of a lot',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ClientCommandType } from '../../application/tenders/client-command.js';
+import { checkOutcomes } from '../../domain/tender/award/commands.js';
 import { extensionCauses, suspensionCauses } from '../../domain/tender/bidding/commands.js';
 import { challengedActs, interimDecisions, judgmentOutcomes } from '../../domain/tender/challenges/state.js';
 import { redactionDecisions } from '../../domain/tender/redactions/state.js';
@@ -38,6 +39,10 @@ const challenge = {
 const notifiedOn = {
   notifiedOn: legalDateSchema.meta({ description: 'Day of the notification to the authority' }),
 };
+const ground = z
+  .string()
+  .regex(/^[\w .,()-]{1,120}$/)
+  .meta({ description: 'The provision that excludes: `art. 94 c. 1`', example: 'art. 101 c. 2' });
 const days = { days: z.int().min(1).max(365) };
 
 /** The body of every command that a person may send, by its name in the path. */
@@ -77,10 +82,7 @@ export const commandSchemas = {
     ...act,
     ...bid,
     ...lots,
-    ground: z
-      .string()
-      .regex(/^[\w .,()-]{1,120}$/)
-      .meta({ description: 'The provision that excludes: `art. 94 c. 1`', example: 'art. 101 c. 2' }),
+    ground,
   }),
   closeAdmissions: z.strictObject({ ...act }),
   decideRectification: z.strictObject({
@@ -112,7 +114,19 @@ export const commandSchemas = {
   requestExplanations: z.strictObject({ ...act, ...lot, ...bid, ...days }),
   judgeExplanations: z.strictObject({ ...act, ...lot, ...bid, outcome: z.enum(['justified', 'abnormal']) }),
   proposeAward: z.strictObject({ ...act, ...lot }),
-  verifyRequirements: z.strictObject({ ...act, ...lot }),
+  verifyRequirements: z.strictObject({
+    ...act,
+    ...lot,
+    outcome: z
+      .enum(checkOutcomes)
+      .default('positive')
+      .meta({
+        description:
+          '`negative` excludes the bidder and the proposal goes to the next in the ranking; `onSelfDeclaration` only once the ' +
+          'term of art. 99 c. 3-bis has passed',
+      }),
+    ground: ground.optional(),
+  }),
   decideRedactions: z.strictObject({ ...act, ...lot, ...bid, outcome: z.enum(redactionDecisions) }),
   awardLot: z.strictObject({ ...act, ...lot }),
   signContract: z.strictObject({

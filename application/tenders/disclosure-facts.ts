@@ -23,7 +23,7 @@ export async function getDisclosureMoment(db: Queryable, id: TenderId): Promise<
 const exclusionsText = `
   SELECT data->>'bid' AS bid, lot, iso(at) AS at
   FROM events CROSS JOIN LATERAL jsonb_array_elements_text(coalesce(data->'lots', jsonb_build_array(data->'lot'))) lot
-  WHERE tender = $1 AND type IN ('bidExcluded', 'bidFoundAbnormal')`;
+  WHERE tender = $1 AND type IN ('bidExcluded', 'bidFoundAbnormal', 'requirementsFailed', 'calledBidderFailed')`;
 
 export async function namesOf(
   db: Queryable,

@@ -23,6 +23,7 @@ import { soccorsoIstruttorio } from './soccorso-istruttorio.js';
 import { sopralluogo } from './sopralluogo.js';
 import { sospensioneERipresa } from './sospensione-e-ripresa.js';
 import { sospensivaAccolta } from './sospensiva-accolta.js';
+import { verificaNegativa } from './verifica-negativa.js';
 
 /** Every path that `npm run demo -- --path` plays, in the order of the procedure. */
 export const paths: readonly DemoPath[] = [
@@ -39,6 +40,7 @@ export const paths: readonly DemoPath[] = [
   inversioneConScorrimento,
   pareggioESorteggio,
   oscuramenti,
+  verificaNegativa,
   ricorsoRespinto,
   sospensivaAccolta,
   annullamentoDallaValutazione,

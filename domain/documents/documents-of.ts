@@ -41,6 +41,10 @@ const madeBy: { readonly [T in TenderEventType]?: Makes<T> } = {
   ],
   awardProposed: ofLot('awardProposal'),
   requirementsVerified: ofLot('requirementsCheck'),
+  selfDeclarationConfirmed: ofLot('requirementsCheck'),
+  // What was found against a bidder is for it alone: the letter says it, and no document that others may read.
+  requirementsFailed: ({ lot, bid }) => [{ document: 'exclusionCommunication', lot, bid }],
+  calledBidderFailed: ({ lot, bid }) => [{ document: 'exclusionCommunication', lot, bid }],
   lotAwarded: ({ lot }, after) => [
     { document: 'award', lot },
     ...biddersOf(after, lot).map((bid) => ({ document: 'awardCommunication' as const, lot, bid })),

@@ -124,6 +124,8 @@ interface DataByKind {
       readonly winner: string;
       readonly amountCents: number;
       readonly requirementsVerifiedAt: Instant | null;
+      /** The virtual file did not answer in time: the award rests on what the bidder declared (art. 99 c. 3-bis). */
+      readonly isOnSelfDeclaration: boolean;
       /** Days; null where no standstill runs (arts 18 c. 3, 55). */
       readonly standstillDays: number | null;
       readonly accessChallengeDays: number;
@@ -153,6 +155,7 @@ interface DataByKind {
       readonly standstillEndsAt: Instant | null;
       readonly definitiveGuarantee: string;
       readonly collectiveAgreement: string;
+      readonly isOnSelfDeclaration: boolean;
     };
   revocation: IsAct & { readonly challenge: Challenge };
 }

@@ -95,7 +95,7 @@ function lotEvents(command: Command, state: Tender | null, now: string, terms: T
     case 'proposeAward':
       return [eventOf('awardProposed', { ...command.data, bid })];
     case 'verifyRequirements':
-      return [eventOf('requirementsVerified', { ...command.data, bid })];
+      return [eventOf('requirementsVerified', { act: command.data.act, lot: command.data.lot, bid })];
     case 'awardLot':
       return [eventOf('lotAwarded', { ...command.data, bid, amountCents: 98_100_000 })];
     case 'confirmAwardCommunicated': {
@@ -133,6 +133,8 @@ export function eventsOfDeadline(
       return [eventOf('callEnded', { dueAt, lot: lot as LotId, request: ref as string, answered: true })];
     case 'redactionsRelease':
       return [eventOf('redactionsReleased', { dueAt, lot: lot as LotId, bids: [] })];
+    case 'checksTermEnd':
+      return [eventOf('checksTermEnded', { dueAt, lot: lot as LotId })];
     case 'standstillEnd':
       return [eventOf('standstillEnded', { dueAt, lot: lot as LotId })];
   }

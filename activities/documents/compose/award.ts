@@ -3,6 +3,7 @@ import { DomainError } from '../../../domain/errors.js';
 import { accessChallenge } from '../../../domain/law/challenge-terms.js';
 import { lawInForce } from '../../../domain/law/law-in-force.js';
 import { standstillDays } from '../../../domain/tender/award/decide.js';
+import type { RecordedEvent } from '../../../domain/tender/events.js';
 import type { Instant, SupplierId } from '../../../domain/types.js';
 import type { DocumentSource } from '../../../entities/stores/document-source.js';
 import { challengeFrom, standingOf, standstillAfter } from '../../award-terms.js';
@@ -31,9 +32,11 @@ export const composeProposal: Composer<'awardProposal'> = async (source, subject
   return asAct(act, { lot: lotFacts(source, lot), ...ranked });
 };
 
-/** The RUP's act says that every requirement is met: there is no other way to this event. */
+/** The RUP's act says that every requirement is met, or that the virtual file did not say it in time. */
 export const composeRequirements: Composer<'requirementsCheck'> = async (source, subject) => {
-  const { act, bid } = dataOf(source.moment, 'requirementsVerified');
+  const { event } = source.moment;
+  const { act, bid } = dataOf(source.moment, 'requirementsVerified', 'selfDeclarationConfirmed');
+  const isPending = isOnSelfDeclaration(event);
   const [named, bidders] = await Promise.all([readAct(source, act), source.listBidders()]);
   return asAct(named, {
     lot: lotFacts(source, definedLot(subject)),
@@ -46,12 +49,16 @@ export const composeRequirements: Composer<'requirementsCheck'> = async (source,
         },
         article: 'artt. 94, 95, 99 e 100 d.lgs. 36/2023',
         source: 'RUP',
-        outcome: 'met',
-        checkedAt: source.moment.event.at,
+        outcome: isPending ? 'pending' : 'met',
+        checkedAt: isPending ? null : event.at,
       },
     ],
   });
 };
+
+function isOnSelfDeclaration(event: RecordedEvent): boolean {
+  return event.type === 'requirementsVerified' && event.data.outcome === 'onSelfDeclaration';
+}
 
 export const composeAward: Composer<'award'> = async (source, subject) => {
   const lot = definedLot(subject);
@@ -68,6 +75,7 @@ export const composeAward: Composer<'award'> = async (source, subject) => {
     winner: nameIn(bidders, bid),
     amountCents,
     requirementsVerifiedAt: lastOf(events, 'requirementsVerified', (data) => data.lot === lot).at,
+    isOnSelfDeclaration: tender.lots[lot]?.onSelfDeclaration ?? false,
     standstillDays: standstillDays(tender, draft),
     accessChallengeDays: accessDays(event.at),
   });
@@ -105,7 +113,10 @@ export const composeAwardCommunication: Composer<'awardCommunication'> = async (
 export const composeExclusionCommunication: Composer<'exclusionCommunication'> = async (source, subject) => {
   const bid = definedBid(subject);
   const { event } = source.moment;
-  const { act } = dataOf(source.moment, 'bidExcluded', 'bidFoundAbnormal');
+  const { act } = dataOf(
+    source.moment,
+    ...(['bidExcluded', 'bidFoundAbnormal', 'requirementsFailed', 'calledBidderFailed'] as const),
+  );
   const lots = event.type === 'bidExcluded' ? event.data.lots : [definedLot(subject)];
   const [named, bidders, sent] = await Promise.all([
     readAct(source, act),
@@ -152,5 +163,6 @@ export const composeContract: Composer<'contract'> = async (source, subject) => 
     standstillEndsAt: tender.lots[lot]?.standstillEndsAt ?? null,
     definitiveGuarantee: typeof definitiveGuarantee === 'string' ? definitiveGuarantee : '',
     collectiveAgreement: draft.decision.collectiveAgreement,
+    isOnSelfDeclaration: tender.lots[lot]?.onSelfDeclaration ?? false,
   });
 };

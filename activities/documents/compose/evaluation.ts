@@ -5,6 +5,7 @@ import {
 } from '../../../domain/scoring/evaluate-lot.js';
 import type { TechnicalScore } from '../../../domain/scoring/technical-scores.js';
 import { bidsIn } from '../../../domain/tender/tender.js';
+import type { RecordedEvent } from '../../../domain/tender/events.js';
 import type { BidId, LotId } from '../../../domain/types.js';
 import type { BidderName, DocumentSource, ScoreRecord } from '../../../entities/stores/document-source.js';
 import type { DocumentData } from '../../../templates/documents/document-data.js';
@@ -99,7 +100,7 @@ export const composeRanking: Composer<'ranking'> = async (source, subject) => {
   });
 };
 
-/** The last ranking of a lot, and who is not on it. */
+/** The last ranking of a lot without those whom a check of their requirements took off it, and who is not on it. */
 export async function readRanking(
   source: DocumentSource,
   lot: LotId,
@@ -107,7 +108,9 @@ export async function readRanking(
   const formed = lastOf(source.moment.events, 'rankingFormed', (data) => data.lot === lot);
   const body = (await source.getEvaluation(formed.data.evaluation)) as FinalBody;
   const bidders = await source.listBidders();
-  const ranking = body.ranking.map(({ bid, discountPercent, priceCents, technical, economic, total }) => ({
+  const excluded = bidsIn(source.moment.tender, lot, 'excluded');
+  const left = body.ranking.filter(({ bid }) => !excluded.includes(bid as BidId));
+  const ranking = left.map(({ bid, discountPercent, priceCents, technical, economic, total }) => ({
     supplier: nameIn(bidders, bid as BidId),
     ...{ discountPercent, priceCents, technical, economic, total },
     isFlagged: formed.data.flagged.includes(bid as BidId),
@@ -132,11 +135,18 @@ function listUnranked(
   );
 }
 
-/** Of an exclusion at the admission as its act states it; a bid found abnormal is excluded by art. 110. */
+type Failure = Extract<RecordedEvent, { type: 'requirementsFailed' | 'calledBidderFailed' }>;
+
+function isFailure(event: RecordedEvent): event is Failure {
+  return event.type === 'requirementsFailed' || event.type === 'calledBidderFailed';
+}
+
+/** Of an exclusion as its act states it; a bid found abnormal is excluded by art. 110. */
 export function groundOf({ moment }: DocumentSource, lot: LotId, bid: BidId): string | null {
   for (const event of moment.events) {
     if (event.type === 'bidFoundAbnormal' && event.data.bid === bid && event.data.lot === lot)
       return 'art. 110, c. 5, d.lgs. 36/2023';
+    if (isFailure(event) && event.data.bid === bid && event.data.lot === lot) return event.data.ground;
     if (event.type === 'bidExcluded' && event.data.bid === bid && event.data.lots.includes(lot))
       return event.data.ground;
   }

@@ -1,4 +1,8 @@
+import type { LotPhase } from '../../tender/tender.js';
 import type { ProcedurePart } from '../procedure.js';
+
+/** Where the checks of a bid that is proposed on what it declared still go on; a signed contract ends by its own act. */
+const untilSignature: readonly LotPhase[] = ['requirementsVerified', 'standstill', 'signable'];
 
 export const openAward: ProcedurePart = {
   commands: [
@@ -16,9 +20,14 @@ export const openAward: ProcedurePart = {
       command: 'verifyRequirements',
       by: ['rup'],
       scope: 'lot',
-      from: ['awardProposed'],
-      outcomes: [{ event: 'requirementsVerified', to: 'requirementsVerified' }],
-      guards: [],
+      from: ['awardProposed', ...untilSignature],
+      outcomes: [
+        { event: 'requirementsVerified', from: ['awardProposed'], to: 'requirementsVerified' },
+        { event: 'selfDeclarationConfirmed', from: untilSignature },
+        { event: 'requirementsFailed', to: 'ranked' },
+        { event: 'calledBidderFailed', to: 'terminated' },
+      ],
+      guards: ['checkDue'],
       act: 'minutes',
       article: 'arts 17 c. 5, 99',
     },
@@ -54,6 +63,13 @@ export const openAward: ProcedurePart = {
     },
   ],
   deadlines: [
+    {
+      deadline: 'checksTermEnd',
+      scope: 'lot',
+      from: ['awardProposed'],
+      outcomes: [{ event: 'checksTermEnded' }],
+      article: 'art. 99 c. 3-bis',
+    },
     {
       deadline: 'standstillEnd',
       scope: 'lot',

@@ -3,7 +3,12 @@ import { lotIdsOf, type Tender } from '../tender.js';
 
 export function awardDeadlines(tender: Tender): Deadline[] {
   return lotIdsOf(tender).flatMap((lot): Deadline[] => {
-    const dueAt = tender.lots[lot]?.standstillEndsAt;
-    return dueAt ? [{ kind: 'standstillEnd', dueAt, lot }] : [];
+    const { standstillEndsAt = null, checksTerm = null } = tender.lots[lot] ?? {};
+    return [
+      ...(checksTerm?.endedAt === null
+        ? [{ kind: 'checksTermEnd' as const, dueAt: checksTerm.dueAt, lot }]
+        : []),
+      ...(standstillEndsAt ? [{ kind: 'standstillEnd' as const, dueAt: standstillEndsAt, lot }] : []),
+    ];
   });
 }

@@ -2,7 +2,7 @@ import { endOfChallengeTerm } from '../../calendar/challenge-term.js';
 import { endOfPeriod } from '../../calendar/periods.js';
 import { romeDateOf } from '../../calendar/rome-time.js';
 import { DomainError } from '../../errors.js';
-import { standstill } from '../../law/award-terms.js';
+import { selfDeclarationFallback, standstill } from '../../law/award-terms.js';
 import { accessChallenge } from '../../law/challenge-terms.js';
 import { lawInForce } from '../../law/law-in-force.js';
 import { thresholdSuppliesServices } from '../../law/thresholds.js';
@@ -16,15 +16,35 @@ import type { Tender } from '../tender.js';
 import type { AwardCommands, AwardDeadline } from './commands.js';
 
 /** The commission proposes the best bid that does not look abnormal (art. 17 c. 5). */
-const proposeAward: Decide<'proposeAward'> = ({ act, lot }, tender) => {
+const proposeAward: Decide<'proposeAward'> = ({ act, lot }, tender, context) => {
   const bid = tender.lots[lot]?.ranking?.[0];
   if (!bid) throw new DomainError('noBidRanked', { lot });
-  return { events: [eventOf('awardProposed', { act, lot, bid })] };
+  return { events: [eventOf('awardProposed', { act, lot, bid, checksDueAt: checksDueAt(context.now) })] };
 };
 
-const verifyRequirements: Decide<'verifyRequirements'> = ({ act, lot }, tender) => ({
-  events: [eventOf('requirementsVerified', { act, lot, bid: proposedBid(tender, lot) })],
-});
+/** From the proposal the law leaves this long for the checks, even where the virtual file does not work (art. 99 c. 3-bis). */
+export function checksDueAt(proposedAt: Instant): Instant {
+  const { value: days } = lawInForce(selfDeclarationFallback, romeDateOf(proposedAt));
+  return endOfPeriod(proposedAt, days);
+}
+
+/** The ground of a negative check whose act names none. */
+const everyRequirement = 'artt. 94, 95, 99 e 100';
+
+/** The RUP's finding on the bid that is proposed, and once more on one that was awarded on what it declared. */
+const verifyRequirements: Decide<'verifyRequirements'> = (data, tender) => {
+  const { act, lot, outcome = 'positive', ground = everyRequirement } = data;
+  const bid = proposedBid(tender, lot);
+  if (outcome === 'negative') {
+    const isCalled = tender.lots[lot]?.called.includes(bid);
+    return {
+      events: [eventOf(isCalled ? 'calledBidderFailed' : 'requirementsFailed', { act, lot, bid, ground })],
+    };
+  }
+  if (tender.lots[lot]?.onSelfDeclaration)
+    return { events: [eventOf('selfDeclarationConfirmed', { act, lot, bid })] };
+  return { events: [eventOf('requirementsVerified', { act, lot, bid, outcome })] };
+};
 
 /** The competent organ awards after the checks, with immediate effect (art. 17 c. 5). */
 const awardLot: Decide<'awardLot'> = ({ act, lot }, tender, context) => {
@@ -102,5 +122,6 @@ export const awardDecisions: Decisions<AwardCommands> = {
 };
 
 export const awardPassings: Passings<AwardDeadline> = {
+  checksTermEnd: (deadline) => eventOf('checksTermEnded', { dueAt: deadline.dueAt, lot: lotOf(deadline) }),
   standstillEnd: (deadline) => eventOf('standstillEnded', { dueAt: deadline.dueAt, lot: lotOf(deadline) }),
 };

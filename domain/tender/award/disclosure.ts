@@ -3,7 +3,11 @@ import type { AwardEvents } from './events.js';
 
 export const awardPublicData: PublicData<AwardEvents> = {
   awardProposed: ({ lot }) => ({ lot }),
+  checksTermEnded: (data) => ({ ...data }),
   requirementsVerified: ({ lot }) => ({ lot }),
+  selfDeclarationConfirmed: ({ lot }) => ({ lot }),
+  requirementsFailed: null,
+  calledBidderFailed: null,
   lotAwarded: (data) => ({ ...data }),
   awardCommunicated: (data) => ({ ...data }),
   standstillEnded: (data) => ({ ...data }),

@@ -3,7 +3,9 @@ import type { AwardEvents } from './events.js';
 
 export const awardCommunications = ['award', 'contractSigned'] as const;
 
-export const awardEffects: Effects<AwardEvents, (typeof awardCommunications)[number]> = {
+export const awardEffects: Effects<AwardEvents, (typeof awardCommunications)[number] | 'exclusion'> = {
+  requirementsFailed: ({ lot, bid }, { communicate }) => [communicate('exclusion', { lot, bid })],
+  calledBidderFailed: ({ lot, bid }, { communicate }) => [communicate('exclusion', { lot, bid })],
   lotAwarded: ({ lot, bid }, { communicate }) => [communicate('award', { lot, bid })],
   contractSigned: ({ lot }, { communicate }) => [communicate('contractSigned', { lot })],
 };

@@ -1,10 +1,24 @@
 import type { BidId, Instant, LotId } from '../../types.js';
 import type { ByAct } from '../act.js';
 import type { Due } from '../deadline.js';
+import type { CheckOutcome } from './commands.js';
+
+/** A proposal starts the term of art. 99 c. 3-bis; events of an older version do not name its end. */
+export interface ChecksFrom {
+  readonly checksDueAt?: Instant;
+}
 
 export interface AwardEvents {
-  awardProposed: ByAct & { lot: LotId; bid: BidId };
-  requirementsVerified: ByAct & { lot: LotId; bid: BidId };
+  awardProposed: ByAct & { lot: LotId; bid: BidId } & ChecksFrom;
+  /** From now on the award may rest on what the bidder declared, if the virtual file does not work. */
+  checksTermEnded: Due & { lot: LotId };
+  requirementsVerified: ByAct & { lot: LotId; bid: BidId; outcome?: Exclude<CheckOutcome, 'negative'> };
+  /** The checks that the award did not wait for have ended well. */
+  selfDeclarationConfirmed: ByAct & { lot: LotId; bid: BidId };
+  /** The bidder is out of the lot, and the proposal goes to the next in the ranking. */
+  requirementsFailed: ByAct & { lot: LotId; bid: BidId; ground: string };
+  /** The same of a bidder that was called after a contract ended early: the next is called (art. 124). */
+  calledBidderFailed: ByAct & { lot: LotId; bid: BidId; ground: string };
   lotAwarded: ByAct & { lot: LotId; bid: BidId; amountCents: number };
   awardCommunicated: {
     lot: LotId;

@@ -1,9 +1,26 @@
-import { withLot, type Reducers } from '../reducers.js';
+import type { BidId, LotId } from '../../types.js';
+import { withLot, withStanding, type Reducers } from '../reducers.js';
+import type { Tender } from '../tender.js';
 import type { AwardEvents } from './events.js';
+import { initialAwardLot, proposalOf } from './state.js';
 
 export const awardReducers: Reducers<AwardEvents> = {
-  awardProposed: (tender, { lot, bid }) => withLot(tender, lot, { proposed: bid }),
+  awardProposed: (tender, { lot, bid, ...term }) => withLot(tender, lot, proposalOf(bid, term)),
+  checksTermEnded: (tender, { lot, dueAt }, endedAt) =>
+    withLot(tender, lot, { checksTerm: { dueAt, endedAt } }),
+  requirementsVerified: (tender, { lot, outcome }) =>
+    withLot(tender, lot, { onSelfDeclaration: outcome === 'onSelfDeclaration' }),
+  selfDeclarationConfirmed: (tender, { lot }) => withLot(tender, lot, { onSelfDeclaration: false }),
+  requirementsFailed: (tender, { lot, bid }) => withoutBid(tender, lot, bid),
+  calledBidderFailed: (tender, { lot, bid }) => withoutBid(tender, lot, bid),
   lotAwarded: (tender, { lot }, at) => withLot(tender, lot, { awardedAt: at }),
   awardCommunicated: (tender, { lot, standstillEndsAt, redactionsReleaseAt = null }) =>
     withLot(tender, lot, { standstillEndsAt, redactionsReleaseAt }),
 };
+
+/** Scorrimento: the ranking is not formed again, those who follow move up; an award that was made is taken back. */
+function withoutBid(tender: Tender, lot: LotId, bid: BidId): Tender {
+  const ranking = (tender.lots[lot]?.ranking ?? []).filter((one) => one !== bid);
+  const back = withLot(tender, lot, { ...initialAwardLot, redactionsReleaseAt: null, ranking });
+  return withStanding(back, [bid], [lot], 'excluded');
+}

@@ -12,5 +12,6 @@ export const awardNeeds = {
   awardLot: ['offers', 'redacted'],
   confirmAwardCommunicated: ['draft', 'lastAwardCommunicationAt'],
   signContract: [],
+  checksTermEnd: [],
   standstillEnd: [],
 } as const satisfies Record<keyof AwardCommands | AwardDeadline, readonly string[]>;

@@ -1,5 +1,6 @@
 import { DomainError } from '../../errors.js';
 import type { LotId } from '../../types.js';
+import type { CommandData } from '../commands.js';
 import type { Guards } from '../guard.js';
 import type { AwardGuard } from './commands.js';
 
@@ -11,5 +12,18 @@ export const awardGuards: Guards<AwardGuard> = {
     if (!lot || !best) return new DomainError('noBidRanked', { lot: id });
     if (!lot.flagged.includes(best)) return undefined;
     return new DomainError('abnormalOfferUnresolved', { lot: id, bid: best }, 'art. 110');
+  },
+
+  /** Once before the award; after it only of whoever was awarded on what it declared, and by a check that was made. */
+  checkDue: (command, tender) => {
+    const { lot: id, outcome = 'positive' } = command.data as CommandData['verifyRequirements'];
+    const lot = tender.lots[id];
+    if (lot?.phase !== 'awardProposed') {
+      const isOpen = lot?.onSelfDeclaration && outcome !== 'onSelfDeclaration';
+      return isOpen ? undefined : new DomainError('requirementsChecked', { lot: id }, 'art. 99');
+    }
+    if (outcome !== 'onSelfDeclaration' || lot.checksTerm?.endedAt) return undefined;
+    const dueAt = lot.checksTerm?.dueAt ?? null;
+    return new DomainError('selfDeclarationTooEarly', { lot: id, dueAt }, 'art. 99 c. 3-bis');
   },
 };

@@ -1,9 +1,26 @@
 import type { BidId, Instant } from '../../types.js';
+import type { ChecksFrom } from './events.js';
 
 export interface AwardLot {
   readonly proposed: BidId | null;
+  /** The term after which the award need not wait for a virtual file that does not work; null where none was set. */
+  readonly checksTerm: { readonly dueAt: Instant; readonly endedAt: Instant | null } | null;
+  /** The award rests on what the bidder declared: its checks go on, and the contract is under a resolutive condition. */
+  readonly onSelfDeclaration: boolean;
   readonly awardedAt: Instant | null;
   readonly standstillEndsAt: Instant | null;
 }
 
-export const initialAwardLot: AwardLot = { proposed: null, awardedAt: null, standstillEndsAt: null };
+export const initialAwardLot: AwardLot = {
+  proposed: null,
+  checksTerm: null,
+  onSelfDeclaration: false,
+  awardedAt: null,
+  standstillEndsAt: null,
+};
+
+/** A bid is proposed: whatever was known of the one before is not known of it. */
+export function proposalOf(bid: BidId, { checksDueAt }: ChecksFrom): AwardLot {
+  const checksTerm = checksDueAt === undefined ? null : { dueAt: checksDueAt, endedAt: null };
+  return { ...initialAwardLot, proposed: bid, checksTerm };
+}

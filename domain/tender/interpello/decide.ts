@@ -1,6 +1,7 @@
 import { endOfPeriod } from '../../calendar/periods.js';
 import { DomainError } from '../../errors.js';
 import type { BidId, LotId } from '../../types.js';
+import { checksDueAt } from '../award/decide.js';
 import { lotOf, requestOf } from '../deadline.js';
 import { type Decide, type Decisions, factOf, type Passings } from '../decision.js';
 import { eventOf } from '../events.js';
@@ -23,9 +24,11 @@ const callNext: Decide<'callNext'> = ({ act, lot, days, conditions }, tender, co
   };
 };
 
-const concludeCall: Decide<'concludeCall'> = ({ act, lot, bid, outcome }) => ({
-  events: [eventOf(outcome === 'accepted' ? 'nextAccepted' : 'nextRefused', { act, lot, bid })],
-});
+/** Who accepts takes the place of the proposal, and its requirements are checked like those of any other. */
+const concludeCall: Decide<'concludeCall'> = ({ act, lot, bid, outcome }, _tender, { now }) => {
+  if (outcome === 'refused') return { events: [eventOf('nextRefused', { act, lot, bid })] };
+  return { events: [eventOf('nextAccepted', { act, lot, bid, checksDueAt: checksDueAt(now) })] };
+};
 
 function findNext(tender: Tender, id: LotId): BidId | undefined {
   const lot = tender.lots[id];

@@ -1,5 +1,6 @@
 import type { BidId, Instant, LotId } from '../../types.js';
 import type { ByAct } from '../act.js';
+import type { ChecksFrom } from '../award/events.js';
 import type { Due } from '../deadline.js';
 import type { InterpelloConditions } from './commands.js';
 
@@ -13,6 +14,6 @@ export interface InterpelloEvents {
     conditions: InterpelloConditions;
   };
   callEnded: Due & { lot: LotId; request: string; answered: boolean };
-  nextAccepted: ByAct & { lot: LotId; bid: BidId };
+  nextAccepted: ByAct & { lot: LotId; bid: BidId } & ChecksFrom;
   nextRefused: ByAct & { lot: LotId; bid: BidId };
 }

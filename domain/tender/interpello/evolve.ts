@@ -1,4 +1,5 @@
 import type { LotId } from '../../types.js';
+import { proposalOf } from '../award/state.js';
 import { withLot, type Reducers } from '../reducers.js';
 import type { Lot, Tender } from '../tender.js';
 import type { InterpelloEvents } from './events.js';
@@ -19,8 +20,8 @@ export const interpelloReducers: Reducers<InterpelloEvents> = {
     const { call } = getLot(tender, lot);
     return call ? withLot(tender, lot, { call: { ...call, endedAt } }) : tender;
   },
-  nextAccepted: (tender, { lot, bid }) =>
-    withLot(tender, lot, { call: null, proposed: bid, awardedAt: null, standstillEndsAt: null }),
+  nextAccepted: (tender, { lot, bid, ...term }) =>
+    withLot(tender, lot, { call: null, ...proposalOf(bid, term) }),
   nextRefused: (tender, { lot }) => withLot(tender, lot, { call: null }),
 };
 

@@ -220,6 +220,7 @@ export const award: DocumentData['award'] = {
   winner: beta,
   amountCents: 98_100_000,
   requirementsVerifiedAt: '2027-02-24T15:00:00.000Z',
+  isOnSelfDeclaration: false,
   standstillDays: 32,
   accessChallengeDays: 10,
   act: actOf(
@@ -270,6 +271,7 @@ export const contract: DocumentData['contract'] = {
   definitiveGuarantee:
     'Polizza fideiussoria n. 2027/4471 di Assicurazioni Adriatiche S.p.A., per 81.000,00 €',
   collectiveAgreement: 'CCNL del commercio, del terziario e dei servizi (codice H011)',
+  isOnSelfDeclaration: false,
   act: actOf('Sono state acquisite la documentazione antimafia e la garanzia definitiva.', manager, 55),
 };
 

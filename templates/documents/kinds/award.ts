@@ -18,8 +18,9 @@ export const award: ComposeDocument<'award'> = (data) =>
     ...operativeBlocks(data),
   ]);
 
-function premise({ requirementsVerifiedAt }: Award): LocalisedText {
-  const verified = requirementsVerifiedAt === null ? null : momentText(requirementsVerifiedAt);
+function premise({ requirementsVerifiedAt, isOnSelfDeclaration }: Award): LocalisedText {
+  const verified =
+    requirementsVerifiedAt === null || isOnSelfDeclaration ? null : momentText(requirementsVerifiedAt);
   return {
     it:
       `L'organo competente, vista la proposta di aggiudicazione della commissione giudicatrice, verificato che è legittima e ` +
@@ -48,6 +49,7 @@ function operativeBlocks(data: Award): Block[] {
       it: "di comunicarla nei termini dell'art. 90, comma 1, lettere b) e c), mettendo a disposizione, con la stessa comunicazione, l'offerta dell'aggiudicatario, i verbali e gli atti (artt. 35 e 36);",
       en: 'to communicate it within the terms of art. 90(1)(b) and (c), disclosing with the same communication the winning tender, the minutes and the acts (arts 35 and 36);',
     },
+    ...(data.isOnSelfDeclaration ? [selfDeclarationItem] : []),
     standstillItem(data.standstillDays),
   ];
   return [
@@ -59,6 +61,11 @@ function operativeBlocks(data: Award): Block[] {
     }),
   ];
 }
+
+const selfDeclarationItem: LocalisedText = {
+  it: "di dare atto che il fascicolo virtuale dell'operatore economico non ha consentito la verifica dei requisiti nel termine di legge, che si aggiudica su autocertificazione, che le verifiche proseguono e che, se hanno esito negativo, l'aggiudicazione è ritirata e il contratto risolto (art. 99, comma 3-bis);",
+  en: 'to record that the virtual file of the economic operator did not allow the requirements to be checked in the term of the law, that the award rests on what the bidder declared, that the checks go on and that, if they end badly, the award is withdrawn and the contract terminated (art. 99(3-bis));',
+};
 
 function standstillItem(days: number | null): LocalisedText {
   return days === null

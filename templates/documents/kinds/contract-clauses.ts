@@ -2,10 +2,16 @@ import type { DocumentData } from '../document-data.js';
 import { heading, paragraph, quote } from '../document-model.js';
 import type { Block } from '../document-model.js';
 
+const resolutiveCondition = paragraph({
+  it: 'Il lotto è stato aggiudicato su autocertificazione e le verifiche dei requisiti proseguono: il loro esito negativo risolve il contratto, con il solo pagamento delle prestazioni già eseguite (art. 99, comma 3-bis).',
+  en: 'The lot was awarded on what the bidder declared, and the checks of requirements go on: if they end badly the contract is terminated, and only what was already performed is paid (art. 99(3-bis)).',
+});
+
 /** What every contract says after object and price, each clause with its rule. */
 export function contractClauses({
   definitiveGuarantee,
   collectiveAgreement,
+  isOnSelfDeclaration,
 }: DocumentData['contract']): Block[] {
   return [
     heading({ it: 'Art. 3 – Garanzia definitiva', en: 'Art. 3 – Definitive guarantee' }),
@@ -33,6 +39,7 @@ export function contractClauses({
       it: 'Le penali per il ritardo sono quelle dei documenti di gara, nei limiti dell’art. 126; risoluzione e recesso sono regolati dagli artt. 122 e 123.',
       en: 'Penalties for delay are those of the tender documents, within the limits of art. 126; termination and withdrawal follow arts 122 and 123.',
     }),
+    ...(isOnSelfDeclaration ? [resolutiveCondition] : []),
     heading({ it: 'Art. 7 – Tracciabilità dei pagamenti', en: 'Art. 7 – Traceability of payments' }),
     paragraph({
       it: 'L’appaltatore assume gli obblighi di tracciabilità dei flussi finanziari (art. 3 legge 136/2010); la loro violazione risolve di diritto il contratto.',

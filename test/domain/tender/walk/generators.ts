@@ -1,5 +1,6 @@
 import { romeDateOf } from '../../../../domain/calendar/rome-time.js';
 import { sha256Hex } from '../../../../domain/ledger/sha256.js';
+import { checkOutcomes } from '../../../../domain/tender/award/commands.js';
 import { extensionCauses, suspensionCauses } from '../../../../domain/tender/bidding/commands.js';
 import {
   challengedActs,
@@ -85,7 +86,10 @@ export const generators: { readonly [T in CommandType]: Generate<T> } = {
     outcome: pick.one(['justified', 'abnormal'] as const),
   }),
   proposeAward: ofLot,
-  verifyRequirements: ofLot,
+  verifyRequirements: (walked, pick) => ({
+    ...ofLot(walked, pick),
+    outcome: pick.one(['positive', 'positive', ...checkOutcomes] as const),
+  }),
   awardLot: ofLot,
   confirmAwardCommunicated: (walked, pick) => ({ lot: lotOf(walked, pick) }),
   signContract: ofLot,
