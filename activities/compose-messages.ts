@@ -6,6 +6,7 @@ import { lateClarification } from '../domain/tender/bidding/extension-proposals.
 import { judgmentOutcomes, type JudgmentOutcome } from '../domain/tender/challenges/state.js';
 import type { CommunicationKind } from '../domain/tender/effects.js';
 import type { RecordedEvent } from '../domain/tender/events.js';
+import { remindedGroup } from '../domain/tender/reminders/addressees.js';
 import { bidsDisclosedByAward } from '../domain/tender/redactions/disclosed-bids.js';
 import type { LotId } from '../domain/types.js';
 import type {
@@ -25,6 +26,7 @@ import {
   awardRecipients,
   bidder,
   dataOf,
+  inGroup,
   lotText,
   nameOf,
   people,
@@ -172,6 +174,13 @@ const composers: Readonly<Record<EventCommunication, Composer>> = {
       lot: lotText(context, lot),
     });
   },
+  reminder: (context, link) => {
+    const { term, endsAt, lot } = dataOf(context.event, 'termReminded');
+    return to(inGroup(context, remindedGroup(term)), 'reminder', {
+      ...about(context, link),
+      ...{ term, endsAt, lot: lot ? lotText(context, lot) : null },
+    });
+  },
 };
 
 /** The messages of one communication, each to its addressee. Pure. */
@@ -203,7 +212,7 @@ function composeExclusion(context: CommunicationContext, link: TenderLink): Outg
 /** To all for the whole tender; for a lot to those who bid for it, and to whoever follows the tender. */
 function composeEnding(context: CommunicationContext, link: TenderLink): OutgoingMessage[] {
   const { event, tender, bidders, followers } = context;
-  const lot = 'lot' in event.data ? event.data.lot : null;
+  const lot = 'lot' in event.data ? (event.data.lot ?? null) : null;
   const concerned = bidders.filter(({ bid }) => lot === null || tender.bids[bid]?.lots[lot] !== undefined);
   const readers = [...concerned.map(({ supplier }) => ({ supplier })), ...people(followers)];
   return to(readers, 'ending', {

@@ -83,6 +83,10 @@ export function readersOf(context: CommunicationContext, kind: CommunicationKind
   return communicationReaders[kind].flatMap((group) => groups[group](context));
 }
 
+export function inGroup(context: CommunicationContext, group: ReaderGroup): Addressee[] {
+  return groups[group](context);
+}
+
 export function people(persons: readonly PersonId[]): Addressee[] {
   return persons.map((person) => ({ person }));
 }

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { nextDeadline } from '../../domain/tender/deadlines.js';
+import { nextTerm } from '../../domain/tender/deadlines.js';
 import type { Deadline } from '../../domain/tender/deadline.js';
 import type { TenderDraft } from '../../domain/tender/draft.js';
 import { openTransitions, type OpenTransition } from '../../domain/tender/open-transitions.js';
@@ -83,6 +83,6 @@ export class Tenders {
 
 /** A term given to one bidder is told to nobody but insiders: it would show that the bid has a flaw. */
 function shownDeadline(tender: Tender, isInsider: boolean): Deadline | null {
-  const next = nextDeadline(tender) ?? null;
+  const next = nextTerm(tender) ?? null;
   return next?.ref === undefined || isInsider ? next : null;
 }

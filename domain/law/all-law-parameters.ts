@@ -5,6 +5,7 @@ import * as countingRules from './counting-rules.js';
 import * as endingTerms from './ending-terms.js';
 import * as evaluationRules from './evaluation-rules.js';
 import type { LawParameter } from './law-parameter.js';
+import * as reminderTerms from './reminder-terms.js';
 import * as thresholds from './thresholds.js';
 
 /** Every dated parameter of every table: what `docs/law.md` must name, and what an administrator may list. */
@@ -15,5 +16,6 @@ export const allLawParameters: readonly LawParameter<unknown>[] = [
   ...Object.values(awardTerms),
   ...Object.values(challengeTerms),
   ...Object.values(endingTerms),
+  ...Object.values(reminderTerms),
   ...Object.values(countingRules),
 ];

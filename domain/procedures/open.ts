@@ -10,6 +10,7 @@ import { openOpening, openSkips } from './open/opening.js';
 import { openPublication } from './open/publication.js';
 import { openRectification } from './open/rectification.js';
 import { openRedactions } from './open/redactions.js';
+import { openReminders } from './open/reminders.js';
 import { joinParts, type Procedure } from './procedure.js';
 
 /** The open procedure, art. 71 d.lgs. 36/2023 (directive 2014/24/EU, art. 27). */
@@ -33,6 +34,7 @@ export const openProcedure: Procedure = {
     openInterpello,
     openChallenges,
     openEndings,
+    openReminders,
     openClock,
   ]),
 };

@@ -11,6 +11,7 @@ import type { EvaluationCommands, EvaluationGuard } from './evaluation/commands.
 import { interpelloDeadlineKinds } from './interpello/commands.js';
 import type { InterpelloCommands, InterpelloGuard } from './interpello/commands.js';
 import type { OpeningCommands, OpeningGuard } from './opening/commands.js';
+import { remindersDeadlineKinds } from './reminders/commands.js';
 import { redactionsDeadlineKinds } from './redactions/commands.js';
 import type { RedactionsCommands, RedactionsGuard } from './redactions/commands.js';
 import type { PublicationCommands, PublicationGuard } from './publication/commands.js';
@@ -73,8 +74,8 @@ export type GuardName =
   | RedactionsGuard
   | ClockGuard;
 
-/** Instants that the engine reaches by itself. */
-export const deadlineKinds = [
+/** Terms and instants of the procedure, which the engine reaches by itself. */
+export const termKinds = [
   ...biddingDeadlineKinds,
   ...admissionDeadlineKinds,
   ...evaluationDeadlineKinds,
@@ -82,6 +83,10 @@ export const deadlineKinds = [
   ...redactionsDeadlineKinds,
   ...interpelloDeadlineKinds,
 ] as const;
+export type TermKind = (typeof termKinds)[number];
+
+/** Instants that the engine reaches by itself: terms, and the reminders before them. */
+export const deadlineKinds = [...termKinds, ...remindersDeadlineKinds] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 
 /** A command as it travels: who, under which id, and the digest of its body, so that the same id cannot carry two bodies. */

@@ -34,5 +34,7 @@ export const communicationReaders: Readonly<Record<CommunicationKind, readonly R
   callOfNext: ['theBidder'],
   revocation: ['bidders', 'followers'],
   ending: ['bidders', 'followers'],
+  // Of these, whoever the term binds.
+  reminder: ['theBidder', 'officials', 'custodians'],
   bidReceipt: ['theBidder'],
 };

@@ -7,6 +7,8 @@ export interface Deadline {
   readonly dueAt: Instant;
   readonly lot?: LotId;
   readonly ref?: string;
+  /** Of a reminder: the term that it is about. */
+  readonly reminds?: { readonly term: Deadline; readonly daysBefore: number };
 }
 
 /** The event of an instant that the engine reached by itself. */

@@ -5,6 +5,7 @@ import { biddingDeadlines } from './bidding/deadlines.js';
 import type { Deadline } from './deadline.js';
 import { evaluationDeadlines } from './evaluation/deadlines.js';
 import { interpelloDeadlines } from './interpello/deadlines.js';
+import { reminders } from './reminders/deadlines.js';
 import { redactionsDeadlines } from './redactions/deadlines.js';
 import type { Tender } from './tender.js';
 
@@ -17,7 +18,7 @@ const stages = [
   redactionsDeadlines,
 ];
 
-/** Instants still ahead of the tender, the earliest first; all were computed when their event was recorded. */
+/** Terms still ahead of the tender, the earliest first; all were computed when their event was recorded. */
 export function deadlines(tender: Tender): Deadline[] {
   return stages
     .flatMap((awaitedBy) => awaitedBy(tender))
@@ -25,8 +26,14 @@ export function deadlines(tender: Tender): Deadline[] {
     .sort(byInstant);
 }
 
-export function nextDeadline(tender: Tender): Deadline | undefined {
+export function nextTerm(tender: Tender): Deadline | undefined {
   return deadlines(tender)[0];
+}
+
+/** The next instant that the engine reaches: a term, or the reminder of one. */
+export function nextDeadline(tender: Tender): Deadline | undefined {
+  const terms = deadlines(tender);
+  return [...terms, ...reminders(tender, terms)].sort(byInstant)[0];
 }
 
 function isAwaited(tender: Tender, deadline: Deadline): boolean {

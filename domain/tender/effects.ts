@@ -12,6 +12,7 @@ import { openingCommunications, openingEffects } from './opening/effects.js';
 import { publicationCommunications, publicationEffects } from './publication/effects.js';
 import { rectificationCommunications, rectificationEffects } from './rectification/effects.js';
 import { redactionsCommunications, redactionsEffects } from './redactions/effects.js';
+import { remindersCommunications, remindersEffects } from './reminders/effects.js';
 import type { Tender } from './tender.js';
 
 /** Legal communications and notices of the engine; texts live in `templates/`. No event sends a bid's receipt. */
@@ -26,6 +27,7 @@ export const communicationKinds = [
   ...interpelloCommunications,
   ...challengesCommunications,
   ...redactionsCommunications,
+  ...remindersCommunications,
   ...endingsCommunications,
   'bidReceipt',
 ] as const;
@@ -46,6 +48,7 @@ const effects: Effects<TenderEventData, CommunicationKind> = {
   ...interpelloEffects,
   ...challengesEffects,
   ...redactionsEffects,
+  ...remindersEffects,
   ...endingsEffects,
 };
 

@@ -12,6 +12,7 @@ import { openingPublicData } from './opening/disclosure.js';
 import { publicationPublicData } from './publication/disclosure.js';
 import { rectificationPublicData } from './rectification/disclosure.js';
 import { redactionsPublicData } from './redactions/disclosure.js';
+import { remindersPublicData } from './reminders/disclosure.js';
 
 const publicData: PublicData<TenderEventData> = {
   ...publicationPublicData,
@@ -24,6 +25,7 @@ const publicData: PublicData<TenderEventData> = {
   ...interpelloPublicData,
   ...challengesPublicData,
   ...redactionsPublicData,
+  ...remindersPublicData,
   ...endingsPublicData,
   ...clockPublicData,
 };

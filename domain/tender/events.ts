@@ -11,6 +11,7 @@ import type { OpeningEvents } from './opening/events.js';
 import type { PublicationEvents } from './publication/events.js';
 import type { RectificationEvents } from './rectification/events.js';
 import type { RedactionsEvents } from './redactions/events.js';
+import type { RemindersEvents } from './reminders/events.js';
 
 /** What happened, by type. Data are ids, instants and salted digests: they travel through Temporal's history. */
 export interface TenderEventData
@@ -25,6 +26,7 @@ export interface TenderEventData
     InterpelloEvents,
     ChallengesEvents,
     RedactionsEvents,
+    RemindersEvents,
     EndingsEvents,
     ClockEvents {}
 

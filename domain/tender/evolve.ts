@@ -5,6 +5,7 @@ import { awardReducers } from './award/evolve.js';
 import { biddingReducers } from './bidding/evolve.js';
 import { challengesReducers } from './challenges/evolve.js';
 import { clockReducers } from './clock/evolve.js';
+import { deadlines } from './deadlines.js';
 import { evaluationReducers } from './evaluation/evolve.js';
 import type { RecordedEvent, TenderEventData } from './events.js';
 import { launched } from './initial-state.js';
@@ -14,6 +15,8 @@ import { passOverOpened, skipPhases } from './opening/order.js';
 import { publicationReducers } from './publication/evolve.js';
 import { rectificationReducers } from './rectification/evolve.js';
 import { redactionsReducers } from './redactions/evolve.js';
+import { followTerms } from './reminders/deadlines.js';
+import { remindersReducers } from './reminders/evolve.js';
 import { everyLotIn, withLot, type Reducers } from './reducers.js';
 import type { LotPhase, Tender, TenderPhase } from './tender.js';
 
@@ -28,6 +31,7 @@ const reducers: Reducers<TenderEventData> = {
   ...interpelloReducers,
   ...challengesReducers,
   ...redactionsReducers,
+  ...remindersReducers,
   ...clockReducers,
 };
 
@@ -42,7 +46,8 @@ export function evolve(tender: Tender | null, event: RecordedEvent): Tender {
   if (!tender) throw new Error(`a tender starts with decisionAdopted, not ${event.type}`);
   const moved = movePhases({ ...tender, version: event.version }, event);
   const reduce = reducers[event.type] as Reducer | undefined;
-  return skipPhases(passOverOpened(reduce ? reduce(moved, event.data, event.at) : moved));
+  const after = skipPhases(passOverOpened(reduce ? reduce(moved, event.data, event.at) : moved));
+  return followTerms(after, deadlines(after), event.at);
 }
 
 /** Folds events in order; those that the state has already seen are skipped, so that an answer may be delivered twice. */

@@ -11,6 +11,7 @@ import { openingNeeds, type OpeningFacts } from './opening/facts.js';
 import { publicationNeeds, type PublicationFacts } from './publication/facts.js';
 import { rectificationNeeds, type RectificationFacts } from './rectification/facts.js';
 import { redactionsNeeds, type RedactionsFacts } from './redactions/facts.js';
+import { remindersNeeds } from './reminders/facts.js';
 
 /** Contents that a decision rests on. `record` reads them from PostgreSQL inside its transaction. */
 export interface Facts
@@ -36,6 +37,7 @@ export const factsNeeded: Readonly<Record<CommandType | DeadlineKind, readonly (
   ...interpelloNeeds,
   ...challengesNeeds,
   ...redactionsNeeds,
+  ...remindersNeeds,
   ...endingsNeeds,
   ...clockNeeds,
 };

@@ -11,6 +11,7 @@ import type { PublicationEvents } from './publication/events.js';
 import { initialPublication } from './publication/state.js';
 import { initialRectification } from './rectification/state.js';
 import { initialRedactionsLot } from './redactions/state.js';
+import { initialReminders } from './reminders/state.js';
 import type { Lot, LotParts, LotPhase, Tender, TenderParts } from './tender.js';
 
 const initialTender: TenderParts = {
@@ -20,6 +21,7 @@ const initialTender: TenderParts = {
   ...initialAdmission,
   ...initialRectification,
   ...initialEvaluation,
+  ...initialReminders,
   ...initialClock,
 };
 
@@ -46,6 +48,7 @@ export function launched(data: PublicationEvents['decisionAdopted']): Tender {
     submissionDeadline: data.submissionDeadline,
     enquiriesCloseAt: data.enquiriesCloseAt,
     custodyProofAt: data.custodyProofAt,
+    reminderRule: data.reminderRule ?? initialReminders.reminderRule,
     openingOrder: data.openingOrder ?? initialOpening.openingOrder,
     lots: Object.fromEntries(data.lots.map((lot) => [lot, newLot(start.lot)])),
   };

@@ -8,6 +8,7 @@ import { evaluationPassings } from './evaluation/decide.js';
 import type { TenderEvent } from './events.js';
 import { interpelloPassings } from './interpello/decide.js';
 import { redactionsPassings } from './redactions/decide.js';
+import { remindersPassings } from './reminders/decide.js';
 import type { Tender } from './tender.js';
 
 const passings: Passings<DeadlineKind> = {
@@ -17,6 +18,7 @@ const passings: Passings<DeadlineKind> = {
   ...awardPassings,
   ...interpelloPassings,
   ...redactionsPassings,
+  ...remindersPassings,
 };
 
 /** The event of an instant that the tender's clock has reached. */

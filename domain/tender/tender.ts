@@ -10,6 +10,7 @@ import type { OpeningState } from './opening/state.js';
 import type { PublicationState } from './publication/state.js';
 import type { RectificationState } from './rectification/state.js';
 import type { RedactionsLot } from './redactions/state.js';
+import type { RemindersState } from './reminders/state.js';
 
 /** Stages that the whole tender goes through; from `evaluation` on each lot goes its own way. */
 export const tenderPhases = [
@@ -76,6 +77,7 @@ export interface TenderParts
     AdmissionState,
     RectificationState,
     EvaluationState,
+    RemindersState,
     ClockState {}
 
 export interface LotBase {

@@ -1,4 +1,5 @@
 import type { InterimDecision, JudgmentOutcome } from '../../domain/tender/challenges/state.js';
+import type { TermKind } from '../../domain/tender/commands.js';
 import type { CommunicationKind } from '../../domain/tender/effects.js';
 import type { RedactionDecision } from '../../domain/tender/redactions/state.js';
 import type { Instant, LocalisedText, LotId } from '../../domain/types.js';
@@ -101,6 +102,7 @@ interface DataByKind {
   ending: AboutAct & Challengeable & { readonly ending: Ending; readonly lot: LotText | null };
   contractTermination: AboutAct & AboutLot & { readonly contractor: string };
   callOfNext: AboutAct & AboutLot & { readonly dueAt: Instant; readonly conditions: 'original' | 'own' };
+  reminder: { readonly term: TermKind; readonly endsAt: Instant; readonly lot: LotText | null };
   bidReceipt: {
     readonly bid: string;
     readonly revision: number;

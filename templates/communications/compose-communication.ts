@@ -16,6 +16,7 @@ import { lateClarification } from './late-clarification.js';
 import { inversion } from './inversion.js';
 import { publication } from './publication.js';
 import { rectification } from './rectification.js';
+import { reminder } from './reminder.js';
 import { reopening } from './reopening.js';
 import { redactionsRelease } from './redactions-release.js';
 import { resumption } from './resumption.js';
@@ -45,6 +46,7 @@ const composers: { readonly [K in CommunicationKind]: Compose<K> } = {
   ending,
   contractTermination,
   callOfNext,
+  reminder,
   bidReceipt,
 };
 

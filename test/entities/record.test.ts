@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { sha256Hex } from '../../domain/ledger/sha256.js';
+import { nextDeadline } from '../../domain/tender/deadlines.js';
 import { evolveAll } from '../../domain/tender/evolve.js';
 import type { CommandData, CommandType, Role } from '../../domain/tender/commands.js';
 import type { RecordResult } from '../../domain/tender/outcome.js';
@@ -164,8 +165,8 @@ describe('record, the authority on a tender', function () {
 
   it('tells a timer that came early how early, and one whose instant moved that it moved', async () => {
     const tender = await published();
-    const { enquiriesCloseAt } = await stateOf(tender);
-    const early = await record.passDeadline({ tender, expectedDueAt: enquiriesCloseAt, seenVersion: 3 });
+    const expectedDueAt = nextDeadline(await stateOf(tender))?.dueAt as string;
+    const early = await record.passDeadline({ tender, expectedDueAt, seenVersion: 3 });
     expect(early.status).to.equal('early');
     expect(early.earlyByMs).to.be.greaterThan(1_000_000);
     const moved = await record.passDeadline({

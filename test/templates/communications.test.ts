@@ -72,6 +72,7 @@ const examples: CommunicationData = {
   ending: { ...about, ...anAct, challenge, ending: 'awardRefused', lot },
   contractTermination: { ...about, ...anAct, lot, contractor: 'Cardiolink S.p.A.' },
   callOfNext: { ...about, ...anAct, lot, dueAt: '2027-05-10T22:00:00.000Z', conditions: 'original' },
+  reminder: { ...about, lot, term: 'explanationsEnd', endsAt: '2027-01-25T23:00:00.000Z' },
   bidReceipt: {
     ...about,
     bid: 'b1',

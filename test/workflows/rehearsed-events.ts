@@ -1,5 +1,5 @@
 import { procedures } from '../../domain/procedures/procedures.js';
-import type { Command } from '../../domain/tender/commands.js';
+import type { Command, TermKind } from '../../domain/tender/commands.js';
 import type { Deadline } from '../../domain/tender/deadline.js';
 import { eventOf } from '../../domain/tender/events.js';
 import type { TenderEvent } from '../../domain/tender/events.js';
@@ -113,7 +113,7 @@ function firstOutcome({ type }: Command): string {
 }
 
 export function eventsOfDeadline(
-  { kind, dueAt, lot, ref }: Deadline,
+  { kind, dueAt, lot, ref, reminds }: Deadline,
   bids: Terms['bids'] = rehearsedBids,
 ): TenderEvent[] {
   switch (kind) {
@@ -131,6 +131,15 @@ export function eventsOfDeadline(
       ];
     case 'callEnd':
       return [eventOf('callEnded', { dueAt, lot: lot as LotId, request: ref as string, answered: true })];
+    case 'reminder':
+      return [
+        eventOf('termReminded', {
+          ...{ dueAt, term: reminds?.term.kind as TermKind, endsAt: reminds?.term.dueAt as string },
+          ...{ daysBefore: reminds?.daysBefore as number, outcome: 'sent' },
+          ...(lot && { lot }),
+          ...(ref && { ref }),
+        }),
+      ];
     case 'redactionsRelease':
       return [eventOf('redactionsReleased', { dueAt, lot: lot as LotId, bids: [] })];
     case 'checksTermEnd':

@@ -1,5 +1,7 @@
 import { romeDateOf } from '../../calendar/rome-time.js';
 import { DomainError } from '../../errors.js';
+import { lawInForce } from '../../law/law-in-force.js';
+import { reminderDistances } from '../../law/reminder-terms.js';
 import type { AuthorityId, TenderId } from '../../types.js';
 import { type Decide, type Decision, type DecisionContext, type Decisions, factOf } from '../decision.js';
 import { eventOf } from '../events.js';
@@ -32,6 +34,7 @@ export function adoptDecision(
         lots: draft.lots.map((lot) => lot.id),
         custody: { k: draft.custody.k, n: draft.custody.n },
         ...termsFor(plannedDeadline(context.now, draft), draft),
+        reminderRule: lawInForce(reminderDistances, romeDateOf(context.now)).value,
         ...(draft.inversion === 'chosen' && { openingOrder: 'inverted' as const }),
       }),
     ],

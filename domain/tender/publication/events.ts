@@ -1,5 +1,6 @@
 import type { AuthorityId, Instant, LegalDate, LotId, Sha256Hex, TenderId } from '../../types.js';
 import type { ByAct } from '../act.js';
+import type { ReminderRule } from '../reminders/state.js';
 import type { OpeningOrder } from '../opening/state.js';
 import type { ProcedureId } from '../tender.js';
 
@@ -16,6 +17,8 @@ export interface PublicationEvents {
     custodyProofAt: Instant;
     /** Where the documents invert the order of opening from the start. */
     openingOrder?: OpeningOrder;
+    /** Absent in tenders launched before reminders existed. */
+    reminderRule?: ReminderRule;
   };
   noticeTransmitted: ByAct & { transmittedAt: Instant; regimeOn: LegalDate; manifest: Sha256Hex };
   tenderPublished: { publishedAt: Instant; channel: string };

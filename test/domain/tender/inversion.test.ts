@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { effectsOf } from '../../../domain/tender/effects.js';
 import { disclosedData } from '../../../domain/tender/event-disclosure.js';
-import { nextDeadline } from '../../../domain/tender/deadlines.js';
+import { nextTerm } from '../../../domain/tender/deadlines.js';
 import type { RecordedEvent } from '../../../domain/tender/events.js';
 import { bidsToOpen, findOpenStep } from '../../../domain/tender/opening/order.js';
 import type { BidId } from '../../../domain/types.js';
@@ -132,7 +132,7 @@ describe('an inverted order of opening', () => {
     rehearsal.open('administrative', null);
     expect(() => ask(bidB)).to.throw(/bidNotInScope/);
     ask(bidA);
-    expect(nextDeadline(rehearsal.state)?.kind).to.equal('integrationEnd');
+    expect(nextTerm(rehearsal.state)?.kind).to.equal('integrationEnd');
     rehearsal.facts = { ...rehearsal.facts, answered: false };
     expect(() => admit(rehearsal, bidA)).to.throw(/integrationRunning/);
     expect(rehearsal.passNext().kind).to.equal('integrationEnd');
@@ -158,7 +158,7 @@ describe('the direct order', () => {
     admit(rehearsal, bidB);
     admit(rehearsal, bidA);
     rehearsal.command('rup', 'closeAdmissions', { act });
-    expect(nextDeadline(rehearsal.state)).to.equal(undefined);
+    expect(nextTerm(rehearsal.state)).to.equal(undefined);
   });
 
   it('admits and asks nobody once the admissions are closed', () => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { endOfPeriod } from '../../../domain/calendar/periods.js';
 import { evolveAll } from '../../../domain/tender/evolve.js';
-import { nextDeadline } from '../../../domain/tender/deadlines.js';
+import { nextTerm } from '../../../domain/tender/deadlines.js';
 import { bidA, bidB, lot1, rehearse } from './rehearsal.js';
 
 describe('the main line of an open procedure', () => {
@@ -35,7 +35,7 @@ describe('the main line of an open procedure', () => {
 
   it('awaits enquiries, custody proofs and closing, in this order, once published', () => {
     const awaited = ['published', 'enquiries closed', 'custody proven', 'closed'].map(
-      (step) => nextDeadline(rehearse(step).state)?.kind,
+      (step) => nextTerm(rehearse(step).state)?.kind,
     );
     expect(awaited).to.deep.equal(['enquiriesClose', 'custodyProof', 'submissionClose', undefined]);
   });

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { DomainError } from '../../../domain/errors.js';
 import type { JudgmentOutcome } from '../../../domain/tender/challenges/state.js';
-import { nextDeadline } from '../../../domain/tender/deadlines.js';
+import { nextTerm } from '../../../domain/tender/deadlines.js';
 import { disclosedFiles, envelopeDisclosure, type Reader } from '../../../domain/tender/disclosure.js';
 import { disclosedData } from '../../../domain/tender/event-disclosure.js';
 import { isReleased, type RedactionDecision } from '../../../domain/tender/redactions/state.js';
@@ -78,7 +78,7 @@ describe('redactions', () => {
 
   it('that were granted stay for good: no instant is awaited', () => {
     const lotAwarded = awarded('granted');
-    expect(nextDeadline(lotAwarded.state)?.kind).to.equal('standstillEnd');
+    expect(nextTerm(lotAwarded.state)?.kind).to.equal('standstillEnd');
     lotAwarded.passNext();
     expect(seenByOther(lotAwarded)).to.equal('redacted');
   });
@@ -101,7 +101,7 @@ describe('redactions', () => {
     expect(contested.passNext().kind).to.equal('standstillEnd');
     expect(seenByOther(contested)).to.equal('redacted');
     judge(contested, challenge, 'dismissed');
-    expect(nextDeadline(contested.state)).to.include({ kind: 'redactionsRelease', dueAt: releaseAt });
+    expect(nextTerm(contested.state)).to.include({ kind: 'redactionsRelease', dueAt: releaseAt });
   });
 
   it('that a court upholds stay for good', () => {

@@ -141,8 +141,14 @@ export class Rehearsal {
     return [...events];
   }
 
-  /** Moves the clock to the next awaited instant and lets it pass. */
+  /** Moves the clock to the next awaited term and lets it pass, with the reminders before it. */
   passNext(): Deadline {
+    const deadline = this.passInstant();
+    return deadline.kind === 'reminder' ? this.passNext() : deadline;
+  }
+
+  /** Moves the clock to the next term or reminder and lets it pass. */
+  passInstant(): Deadline {
     const deadline = nextDeadline(this.state);
     if (!deadline) throw new Error('nothing is awaited');
     this.now = deadline.dueAt;

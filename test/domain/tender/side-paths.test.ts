@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { effectsOf } from '../../../domain/tender/effects.js';
-import { nextDeadline } from '../../../domain/tender/deadlines.js';
+import { nextTerm } from '../../../domain/tender/deadlines.js';
 import { bidsToOpen } from '../../../domain/tender/opening/order.js';
 import { act, bidA, bidB, coefficients, facts, lot1, offer, rehearse } from './rehearsal.js';
 
@@ -15,7 +15,7 @@ describe('an extension of the term', () => {
     });
     expect(rehearsal.state.submissionDeadline).to.equal('2026-05-04T22:00:00.000Z');
     expect(rehearsal.state.enquiriesClosedAt).to.equal(null);
-    expect(nextDeadline(rehearsal.state)?.kind).to.equal('enquiriesClose');
+    expect(nextTerm(rehearsal.state)?.kind).to.equal('enquiriesClose');
   });
 
   it('is not implied by a rectification without a new deadline', () => {
@@ -23,7 +23,7 @@ describe('an extension of the term', () => {
     const before = rehearsal.state.submissionDeadline;
     rehearsal.command('rup', 'rectifyTender', { act, significant: false });
     expect(rehearsal.state.submissionDeadline).to.equal(before);
-    expect(nextDeadline(rehearsal.state)?.kind).to.equal('submissionClose');
+    expect(nextTerm(rehearsal.state)?.kind).to.equal('submissionClose');
   });
 });
 
@@ -127,7 +127,7 @@ describe('a revoked tender', () => {
   it('awaits nothing and takes no command', () => {
     const rehearsal = rehearse('published');
     rehearsal.command('awardOrgan', 'revokeTender', { act });
-    expect(nextDeadline(rehearsal.state)).to.equal(undefined);
+    expect(nextTerm(rehearsal.state)).to.equal(undefined);
     expect(() => rehearsal.command('rup', 'rectifyTender', { act, significant: false })).to.throw(
       /commandNotAllowedInPhase/,
     );

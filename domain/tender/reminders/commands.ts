@@ -1,0 +1,2 @@
+export const remindersDeadlineKinds = ['reminder'] as const;
+export type RemindersDeadline = (typeof remindersDeadlineKinds)[number];
