@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { findTransition, procedures } from '../../../domain/procedures/procedures.js';
 import { type CommandType, roles } from '../../../domain/tender/commands.js';
 import { nextDeadline } from '../../../domain/tender/deadlines.js';
+import { Pick, pickOf } from '../../../proofs/walks/pick.js';
 import { assertExplainsItself, assertLawful } from './walk/lawfulness.js';
 import { findHeard, movesOn } from './walk/heard.js';
-import { Pick, pickOf } from './walk/pick.js';
 import { commandTypes, makeWorld, type Taken, Walk } from './walk/walk.js';
 
 const walks = 200;

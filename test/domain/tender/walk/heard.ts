@@ -2,7 +2,7 @@ import { findTransition, procedures } from '../../../../domain/procedures/proced
 import { type CommandType, type Role, roles } from '../../../../domain/tender/commands.js';
 import { openTransitions } from '../../../../domain/tender/open-transitions.js';
 import type { Tender } from '../../../../domain/tender/tender.js';
-import { pickOf } from './pick.js';
+import { pickOf } from '../../../../proofs/walks/pick.js';
 import type { Walk } from './walk.js';
 
 /** What stands beside the tables of commands: the launch, opening and reading. */

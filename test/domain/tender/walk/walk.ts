@@ -5,10 +5,10 @@ import { decide } from '../../../../domain/tender/decide.js';
 import { nextDeadline } from '../../../../domain/tender/deadlines.js';
 import type { TenderEvent } from '../../../../domain/tender/events.js';
 import type { Facts } from '../../../../domain/tender/facts.js';
-import type { BidId, Instant, LotId, SupplierId } from '../../../../domain/types.js';
+import type { BidId, Instant, LotId, PersonId, SupplierId } from '../../../../domain/types.js';
+import { generators } from '../../../../proofs/walks/generators.js';
+import type { Pick } from '../../../../proofs/walks/pick.js';
 import { coefficients, draft, facts, lot1, offer, Rehearsal, tenderId } from '../rehearsal.js';
-import { generators } from './generators.js';
-import type { Pick } from './pick.js';
 
 export const commandTypes = Object.keys(generators) as CommandType[];
 export const lot2 = 'LOT-0002' as LotId;
@@ -17,6 +17,7 @@ const salt = '5'.repeat(64);
 
 const bids = ['a', 'b', 'c'].map((name) => `${name.repeat(8)}-0000-4000-8000-000000000001` as BidId);
 const prices = ['8.00', '20.00', '35.00', '12.50'];
+const members = ['m1', 'm2', 'm3'] as PersonId[];
 const scores = ['0.9', '0.6', '0.4'];
 
 /** A step that was taken: what it was, the events that it led to, or the code that it was refused with. */
@@ -50,7 +51,7 @@ export class Walk {
   send(role: Role, type: CommandType, pick: Pick, isHelpful = false): Taken {
     const { rehearsal } = this;
     const { tender, now } = rehearsal;
-    const data = generators[type]({ tender, now }, pick);
+    const data = generators[type]({ tender, now, members }, pick);
     const command = { type, data } as unknown as Command;
     rehearsal.facts = this.factsNow(pick, isHelpful);
     try {
@@ -64,7 +65,7 @@ export class Walk {
   /** Whether this command would be heard, if everybody had done his part. */
   wouldAccept(role: Role, type: CommandType, pick: Pick): boolean {
     const { tender, now } = this.rehearsal;
-    const command = { type, data: generators[type]({ tender, now }, pick) } as unknown as Command;
+    const command = { type, data: generators[type]({ tender, now, members }, pick) } as unknown as Command;
     const context = {
       now,
       actor: { person: null, role },

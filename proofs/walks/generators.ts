@@ -1,24 +1,22 @@
-import { romeDateOf } from '../../../../domain/calendar/rome-time.js';
-import { sha256Hex } from '../../../../domain/ledger/sha256.js';
-import { checkOutcomes } from '../../../../domain/tender/award/commands.js';
-import { extensionCauses, suspensionCauses } from '../../../../domain/tender/bidding/commands.js';
-import {
-  challengedActs,
-  interimDecisions,
-  judgmentOutcomes,
-} from '../../../../domain/tender/challenges/state.js';
-import { redactionDecisions } from '../../../../domain/tender/redactions/state.js';
-import type { CommandData, CommandType } from '../../../../domain/tender/commands.js';
-import { bidsToOpen } from '../../../../domain/tender/opening/order.js';
-import { lotIdsOf, type Tender } from '../../../../domain/tender/tender.js';
-import type { BidId, EnvelopeKind, Instant, LotId, PersonId } from '../../../../domain/types.js';
-import { act } from '../rehearsal.js';
+import { romeDateOf } from '../../domain/calendar/rome-time.js';
+import { sha256Hex } from '../../domain/ledger/sha256.js';
+import { checkOutcomes } from '../../domain/tender/award/commands.js';
+import { extensionCauses, suspensionCauses } from '../../domain/tender/bidding/commands.js';
+import { challengedActs, interimDecisions, judgmentOutcomes } from '../../domain/tender/challenges/state.js';
+import { redactionDecisions } from '../../domain/tender/redactions/state.js';
+import type { ActReference } from '../../domain/tender/act.js';
+import type { CommandData, CommandType } from '../../domain/tender/commands.js';
+import { bidsToOpen } from '../../domain/tender/opening/order.js';
+import { lotIdsOf, type Tender } from '../../domain/tender/tender.js';
+import type { BidId, EnvelopeKind, Instant, LotId, PersonId, Sha256Hex } from '../../domain/types.js';
 import type { Pick } from './pick.js';
 
 /** What a generator knows: the state (null before the launch) and the tender's clock. */
 export interface Walked {
   readonly tender: Tender | null;
   readonly now: Instant;
+  /** Who may sit on the commission. */
+  readonly members: readonly PersonId[];
 }
 
 type Generate<T extends CommandType> = (walked: Walked, pick: Pick) => CommandData[T];
@@ -26,7 +24,7 @@ type Generate<T extends CommandType> = (walked: Walked, pick: Pick) => CommandDa
 const day = 86_400_000;
 const unknownBid = 'ffffffff-0000-4000-8000-00000000000f' as BidId;
 const unknownLot = 'LOT-0099' as LotId;
-const members = ['m1', 'm2', 'm3'] as PersonId[];
+const act: ActReference = { id: 'act-1', digest: '0'.repeat(64) as Sha256Hex };
 const drawSeed = 'ab'.repeat(32);
 const grounds = ['art. 94 c. 1', 'art. 95', 'art. 101 c. 2'];
 
@@ -63,7 +61,7 @@ export const generators: { readonly [T in CommandType]: Generate<T> } = {
   admitBid: (walked, pick) => ({ act, ...standing(walked, pick) }),
   excludeBid: (walked, pick) => ({ act, ...standing(walked, pick), ground: pick.one(grounds) }),
   closeAdmissions: () => ({ act }),
-  appointCommission: (_walked, pick) => {
+  appointCommission: ({ members }, pick) => {
     const chosen = pick.oneIn(5) ? pick.some(members) : members;
     return { act, members: [...chosen], chair: chosen[0] as PersonId };
   },
