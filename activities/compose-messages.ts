@@ -37,6 +37,7 @@ import {
   toldOfAward,
   type TenderLink,
 } from './message-parts.js';
+import { composeAwardEnded, composeSignatureTerm } from './compose-signature.js';
 import { challengeFrom, standingOf, standstillAfter } from './award-terms.js';
 
 type EventCommunication = Exclude<CommunicationKind, 'bidReceipt'>;
@@ -131,6 +132,8 @@ const composers: Readonly<Record<EventCommunication, Composer>> = {
     });
   },
   award: composeAward,
+  signatureTerm: composeSignatureTerm,
+  awardEnded: composeAwardEnded,
   challenge: composeChallenge,
   redactionsRelease: (context, link) => {
     const { lot } = dataOf(context.event, 'redactionsReleased');

@@ -103,6 +103,7 @@ export const errorStatus: Readonly<Record<DomainErrorCode, ErrorStatus>> = {
   sharePackageInvalid: 422,
   sharesNotAcknowledged: 409,
   signatureStayed: 409,
+  signatureTermRunning: 409,
   simulationNotAllowed: 422,
   siteVisitAttested: 409,
   siteVisitNotYet: 409,

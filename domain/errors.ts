@@ -103,6 +103,7 @@ export const domainErrorCodes = [
   'sharesNotAcknowledged',
   'signatureStayed',
   'simulationNotAllowed',
+  'signatureTermRunning',
   'siteVisitAttested',
   'siteVisitNotYet',
   'siteVisitSlotUnavailable',

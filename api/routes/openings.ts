@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bidStandings } from '../../domain/tender/bidding/state.js';
 import { Openings } from '../../application/custody/openings.js';
 import { EnvelopeReading, envelopeVersions } from '../../application/custody/read-envelope-file.js';
 import { openSealedStorage, openUploadFolder } from '../../application/storage.js';
@@ -61,7 +62,7 @@ const bidsSchema = z.strictObject({
       lots: z.array(
         z.strictObject({
           lot: lotIdSchema,
-          standing: z.enum(['submitted', 'admitted', 'excluded', 'belowThreshold']),
+          standing: z.enum(bidStandings),
         }),
       ),
     }),

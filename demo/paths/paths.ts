@@ -7,6 +7,7 @@ import { interpello } from './interpello.js';
 import { inversioneConScorrimento } from './inversione-con-scorrimento.js';
 import { inversione } from './inversione.js';
 import { malfunzionamento } from './malfunzionamento.js';
+import { mancataStipula } from './mancata-stipula.js';
 import { nonAggiudicazione } from './non-aggiudicazione.js';
 import { oscuramenti } from './oscuramenti.js';
 import { pareggioESorteggio } from './pareggio-e-sorteggio.js';
@@ -51,6 +52,7 @@ export const paths: readonly DemoPath[] = [
   revocaDiUnLotto,
   annullamentoDUfficio,
   chiaviPerse,
+  mancataStipula,
   interpello,
 ];
 

@@ -11,6 +11,7 @@ import { openPublication } from './open/publication.js';
 import { openRectification } from './open/rectification.js';
 import { openRedactions } from './open/redactions.js';
 import { openReminders } from './open/reminders.js';
+import { openSignature } from './open/signature.js';
 import { joinParts, type Procedure } from './procedure.js';
 
 /** The open procedure, art. 71 d.lgs. 36/2023 (directive 2014/24/EU, art. 27). */
@@ -31,6 +32,7 @@ export const openProcedure: Procedure = {
     openEvaluation,
     openRedactions,
     openAward,
+    openSignature,
     openInterpello,
     openChallenges,
     openEndings,

@@ -15,6 +15,8 @@ import { remindersDeadlineKinds } from './reminders/commands.js';
 import { redactionsDeadlineKinds } from './redactions/commands.js';
 import type { RedactionsCommands, RedactionsGuard } from './redactions/commands.js';
 import type { PublicationCommands, PublicationGuard } from './publication/commands.js';
+import { signatureDeadlineKinds } from './signature/commands.js';
+import type { SignatureCommands, SignatureGuard } from './signature/commands.js';
 import type { RectificationCommands, RectificationGuard } from './rectification/commands.js';
 
 /** Roles of people in a tender; `engine` is the platform itself, `supplier` any person of a supplier. */
@@ -47,6 +49,7 @@ export interface CommandData
     RectificationCommands,
     EvaluationCommands,
     AwardCommands,
+    SignatureCommands,
     InterpelloCommands,
     ChallengesCommands,
     RedactionsCommands,
@@ -68,6 +71,7 @@ export type GuardName =
   | RectificationGuard
   | EvaluationGuard
   | AwardGuard
+  | SignatureGuard
   | InterpelloGuard
   | EndingsGuard
   | ChallengesGuard
@@ -80,6 +84,7 @@ export const termKinds = [
   ...admissionDeadlineKinds,
   ...evaluationDeadlineKinds,
   ...awardDeadlineKinds,
+  ...signatureDeadlineKinds,
   ...redactionsDeadlineKinds,
   ...interpelloDeadlineKinds,
 ] as const;

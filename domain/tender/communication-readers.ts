@@ -29,6 +29,8 @@ export const communicationReaders: Readonly<Record<CommunicationKind, readonly R
   award: ['biddersOfTheLot'],
   challenge: ['biddersOfTheLot', 'followers'],
   redactionsRelease: ['biddersOfTheLot'],
+  signatureTerm: ['theBidder', 'officials'],
+  awardEnded: ['biddersOfTheLot', 'theBidder'],
   contractSigned: ['biddersOfTheLot'],
   contractTermination: ['biddersOfTheLot'],
   callOfNext: ['theBidder'],

@@ -7,6 +7,7 @@ import { evaluationDeadlines } from './evaluation/deadlines.js';
 import { interpelloDeadlines } from './interpello/deadlines.js';
 import { reminders } from './reminders/deadlines.js';
 import { redactionsDeadlines } from './redactions/deadlines.js';
+import { signatureDeadlines } from './signature/deadlines.js';
 import type { Tender } from './tender.js';
 
 const stages = [
@@ -14,6 +15,7 @@ const stages = [
   admissionDeadlines,
   evaluationDeadlines,
   awardDeadlines,
+  signatureDeadlines,
   interpelloDeadlines,
   redactionsDeadlines,
 ];

@@ -20,6 +20,7 @@ import { isReadingAwaited } from './opening/order.js';
 import { adoptDecision, publicationDecisions } from './publication/decide.js';
 import { rectificationDecisions } from './rectification/decide.js';
 import { redactionsDecisions } from './redactions/decide.js';
+import { signatureDecisions } from './signature/decide.js';
 import { lotIdsOf, type Tender } from './tender.js';
 
 const decisions: Decisions<Omit<CommandData, 'adoptDecision'>> = {
@@ -30,6 +31,7 @@ const decisions: Decisions<Omit<CommandData, 'adoptDecision'>> = {
   ...rectificationDecisions,
   ...evaluationDecisions,
   ...awardDecisions,
+  ...signatureDecisions,
   ...interpelloDecisions,
   ...challengesDecisions,
   ...redactionsDecisions,

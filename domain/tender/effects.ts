@@ -13,6 +13,7 @@ import { publicationCommunications, publicationEffects } from './publication/eff
 import { rectificationCommunications, rectificationEffects } from './rectification/effects.js';
 import { redactionsCommunications, redactionsEffects } from './redactions/effects.js';
 import { remindersCommunications, remindersEffects } from './reminders/effects.js';
+import { signatureCommunications, signatureEffects } from './signature/effects.js';
 import type { Tender } from './tender.js';
 
 /** Legal communications and notices of the engine; texts live in `templates/`. No event sends a bid's receipt. */
@@ -24,6 +25,7 @@ export const communicationKinds = [
   ...rectificationCommunications,
   ...evaluationCommunications,
   ...awardCommunications,
+  ...signatureCommunications,
   ...interpelloCommunications,
   ...challengesCommunications,
   ...redactionsCommunications,
@@ -45,6 +47,7 @@ const effects: Effects<TenderEventData, CommunicationKind> = {
   ...rectificationEffects,
   ...evaluationEffects,
   ...awardEffects,
+  ...signatureEffects,
   ...interpelloEffects,
   ...challengesEffects,
   ...redactionsEffects,

@@ -13,6 +13,7 @@ import { publicationPublicData } from './publication/disclosure.js';
 import { rectificationPublicData } from './rectification/disclosure.js';
 import { redactionsPublicData } from './redactions/disclosure.js';
 import { remindersPublicData } from './reminders/disclosure.js';
+import { signaturePublicData } from './signature/disclosure.js';
 
 const publicData: PublicData<TenderEventData> = {
   ...publicationPublicData,
@@ -22,6 +23,7 @@ const publicData: PublicData<TenderEventData> = {
   ...rectificationPublicData,
   ...evaluationPublicData,
   ...awardPublicData,
+  ...signaturePublicData,
   ...interpelloPublicData,
   ...challengesPublicData,
   ...redactionsPublicData,

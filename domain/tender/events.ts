@@ -12,6 +12,7 @@ import type { PublicationEvents } from './publication/events.js';
 import type { RectificationEvents } from './rectification/events.js';
 import type { RedactionsEvents } from './redactions/events.js';
 import type { RemindersEvents } from './reminders/events.js';
+import type { SignatureEvents } from './signature/events.js';
 
 /** What happened, by type. Data are ids, instants and salted digests: they travel through Temporal's history. */
 export interface TenderEventData
@@ -23,6 +24,7 @@ export interface TenderEventData
     RectificationEvents,
     EvaluationEvents,
     AwardEvents,
+    SignatureEvents,
     InterpelloEvents,
     ChallengesEvents,
     RedactionsEvents,

@@ -18,6 +18,7 @@ import { redactionsReducers } from './redactions/evolve.js';
 import { followTerms } from './reminders/deadlines.js';
 import { remindersReducers } from './reminders/evolve.js';
 import { everyLotIn, withLot, type Reducers } from './reducers.js';
+import { signatureReducers } from './signature/evolve.js';
 import type { LotPhase, Tender, TenderPhase } from './tender.js';
 
 const reducers: Reducers<TenderEventData> = {
@@ -28,6 +29,7 @@ const reducers: Reducers<TenderEventData> = {
   ...rectificationReducers,
   ...evaluationReducers,
   ...awardReducers,
+  ...signatureReducers,
   ...interpelloReducers,
   ...challengesReducers,
   ...redactionsReducers,

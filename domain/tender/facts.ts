@@ -12,6 +12,7 @@ import { publicationNeeds, type PublicationFacts } from './publication/facts.js'
 import { rectificationNeeds, type RectificationFacts } from './rectification/facts.js';
 import { redactionsNeeds, type RedactionsFacts } from './redactions/facts.js';
 import { remindersNeeds } from './reminders/facts.js';
+import { signatureNeeds } from './signature/facts.js';
 
 /** Contents that a decision rests on. `record` reads them from PostgreSQL inside its transaction. */
 export interface Facts
@@ -34,6 +35,7 @@ export const factsNeeded: Readonly<Record<CommandType | DeadlineKind, readonly (
   ...rectificationNeeds,
   ...evaluationNeeds,
   ...awardNeeds,
+  ...signatureNeeds,
   ...interpelloNeeds,
   ...challengesNeeds,
   ...redactionsNeeds,

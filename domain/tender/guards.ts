@@ -12,6 +12,7 @@ import { openingGuards } from './opening/guards.js';
 import { publicationGuards } from './publication/guards.js';
 import { rectificationGuards } from './rectification/guards.js';
 import { redactionsGuards } from './redactions/guards.js';
+import { signatureGuards } from './signature/guards.js';
 
 export const guards: Guards<GuardName> = {
   ...publicationGuards,
@@ -21,6 +22,7 @@ export const guards: Guards<GuardName> = {
   ...rectificationGuards,
   ...evaluationGuards,
   ...awardGuards,
+  ...signatureGuards,
   ...interpelloGuards,
   ...endingsGuards,
   ...challengesGuards,

@@ -12,6 +12,7 @@ import { initialPublication } from './publication/state.js';
 import { initialRectification } from './rectification/state.js';
 import { initialRedactionsLot } from './redactions/state.js';
 import { initialReminders } from './reminders/state.js';
+import { initialSignatureLot } from './signature/state.js';
 import type { Lot, LotParts, LotPhase, Tender, TenderParts } from './tender.js';
 
 const initialTender: TenderParts = {
@@ -28,6 +29,7 @@ const initialTender: TenderParts = {
 const initialLot: LotParts = {
   ...initialEvaluationLot,
   ...initialAwardLot,
+  ...initialSignatureLot,
   ...initialInterpelloLot,
   ...initialChallengesLot,
   ...initialRedactionsLot,

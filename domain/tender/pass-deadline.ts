@@ -9,6 +9,7 @@ import type { TenderEvent } from './events.js';
 import { interpelloPassings } from './interpello/decide.js';
 import { redactionsPassings } from './redactions/decide.js';
 import { remindersPassings } from './reminders/decide.js';
+import { signaturePassings } from './signature/decide.js';
 import type { Tender } from './tender.js';
 
 const passings: Passings<DeadlineKind> = {
@@ -16,6 +17,7 @@ const passings: Passings<DeadlineKind> = {
   ...admissionPassings,
   ...evaluationPassings,
   ...awardPassings,
+  ...signaturePassings,
   ...interpelloPassings,
   ...redactionsPassings,
   ...remindersPassings,

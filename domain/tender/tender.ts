@@ -11,6 +11,7 @@ import type { PublicationState } from './publication/state.js';
 import type { RectificationState } from './rectification/state.js';
 import type { RedactionsLot } from './redactions/state.js';
 import type { RemindersState } from './reminders/state.js';
+import type { SignatureLot } from './signature/state.js';
 
 /** Stages that the whole tender goes through; from `evaluation` on each lot goes its own way. */
 export const tenderPhases = [
@@ -85,7 +86,8 @@ export interface LotBase {
 }
 
 /** The parts of a lot's state that its stages own. */
-export interface LotParts extends EvaluationLot, AwardLot, InterpelloLot, ChallengesLot, RedactionsLot {}
+export interface LotParts
+  extends EvaluationLot, AwardLot, SignatureLot, InterpelloLot, ChallengesLot, RedactionsLot {}
 
 export interface Lot extends LotBase, LotParts {}
 

@@ -91,6 +91,12 @@ export const generators: { readonly [T in CommandType]: Generate<T> } = {
   awardLot: ofLot,
   confirmAwardCommunicated: (walked, pick) => ({ lot: lotOf(walked, pick) }),
   signContract: ofLot,
+  deferSignature: (walked, pick) => ({
+    ...ofLot(walked, pick),
+    to: plus(walked.now, pick.one([-1, 30, 90])),
+  }),
+  recordWithdrawal: ofLot,
+  revokeAward: ofLot,
   terminateContract: ofLot,
   callNext: (walked, pick) => ({
     ...ofLot(walked, pick),

@@ -97,6 +97,14 @@ interface DataByKind {
     /** The authority's own act on a judgment: its reasons, and the term to challenge it in turn. */
     readonly judged: (Challengeable & { readonly reasons: string }) | null;
   };
+  signatureTerm: AboutLot & {
+    readonly winner: string;
+    /** The new end, agreed by an act; null where the term has lapsed. */
+    readonly deferred: (AboutAct & { readonly to: Instant }) | null;
+  };
+  awardEnded: AboutAct &
+    AboutLot &
+    Challengeable & { readonly winner: string; readonly ending: 'awardeeWithdrew' | 'awardRevoked' };
   contractSigned: AboutLot & { readonly winner: string; readonly signedAt: Instant };
   revocation: AboutAct & Challengeable;
   ending: AboutAct & Challengeable & { readonly ending: Ending; readonly lot: LotText | null };

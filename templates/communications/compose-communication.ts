@@ -1,5 +1,6 @@
 import type { CommunicationKind } from '../../domain/tender/effects.js';
 import { award } from './award.js';
+import { awardEnded } from './award-ended.js';
 import { bidReceipt } from './bid-receipt.js';
 import { callOfNext } from './call-of-next.js';
 import { challenge } from './challenge.js';
@@ -22,6 +23,7 @@ import { redactionsRelease } from './redactions-release.js';
 import { resumption } from './resumption.js';
 import { rectificationDecided } from './rectification-decided.js';
 import { revocation } from './revocation.js';
+import { signatureTerm } from './signature-term.js';
 import { suspension } from './suspension.js';
 
 const composers: { readonly [K in CommunicationKind]: Compose<K> } = {
@@ -41,6 +43,8 @@ const composers: { readonly [K in CommunicationKind]: Compose<K> } = {
   award,
   challenge,
   redactionsRelease,
+  signatureTerm,
+  awardEnded,
   contractSigned,
   revocation,
   ending,

@@ -32,6 +32,10 @@ const terms: Readonly<Record<TermKind, LocalisedText | null>> = {
     it: 'il termine dilatorio (art. 18, c. 3, d.lgs. 36/2023): da allora il contratto può essere stipulato',
     en: 'the standstill (art. 18(3) of legislative decree 36/2023): from then on the contract may be signed',
   },
+  signatureTerm: {
+    it: "il termine per la stipula del contratto (art. 18, c. 2, d.lgs. 36/2023): da allora l'aggiudicatario può sciogliersi da ogni vincolo",
+    en: 'the term to sign the contract (art. 18(2) of legislative decree 36/2023): from then on the awardee may free itself',
+  },
   redactionsRelease: {
     it: 'il termine per impugnare il diniego di oscuramento (art. 36, c. 4, d.lgs. 36/2023): da allora le parti sono rese accessibili',
     en: 'the term to challenge the refusal of a redaction (art. 36(4) of legislative decree 36/2023): from then on the parts are disclosed',

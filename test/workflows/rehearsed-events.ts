@@ -140,6 +140,10 @@ export function eventsOfDeadline(
           ...(ref && { ref }),
         }),
       ];
+    case 'signatureTerm':
+      return [
+        eventOf('signatureTermLapsed', { dueAt, lot: lot as LotId, bid: rehearsedBids[0]?.bid as BidId }),
+      ];
     case 'redactionsRelease':
       return [eventOf('redactionsReleased', { dueAt, lot: lot as LotId, bids: [] })];
     case 'checksTermEnd':

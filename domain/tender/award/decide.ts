@@ -5,14 +5,15 @@ import { DomainError } from '../../errors.js';
 import { selfDeclarationFallback, standstill } from '../../law/award-terms.js';
 import { accessChallenge } from '../../law/challenge-terms.js';
 import { lawInForce } from '../../law/law-in-force.js';
-import { thresholdSuppliesServices } from '../../law/thresholds.js';
 import type { BidId, Instant, LotId } from '../../types.js';
 import { lotOf } from '../deadline.js';
 import { type Decide, type Decisions, factOf, type Passings } from '../decision.js';
 import type { TenderDraft } from '../draft.js';
 import { eventOf } from '../events.js';
 import { regimeOf } from '../regime.js';
+import { signatureTermEnd } from '../signature/terms.js';
 import type { Tender } from '../tender.js';
+import { isBelowThreshold } from '../thresholds.js';
 import type { AwardCommands, AwardDeadline } from './commands.js';
 
 /** The commission proposes the best bid that does not look abnormal (art. 17 c. 5). */
@@ -52,7 +53,9 @@ const awardLot: Decide<'awardLot'> = ({ act, lot }, tender, context) => {
   const priced = tender.lots[lot]?.conditionsOf ?? bid;
   const offer = factOf(context, 'offers').find((reading) => reading.bid === priced)?.offer;
   if (!offer) throw new DomainError('noBidRanked', { lot });
-  return { events: [eventOf('lotAwarded', { act, lot, bid, amountCents: offer.priceCents })] };
+  const amountCents = offer.priceCents;
+  const signatureDueAt = signatureTermEnd(context.now, tender, factOf(context, 'draft'));
+  return { events: [eventOf('lotAwarded', { act, lot, bid, amountCents, signatureDueAt })] };
 };
 
 /** The standstill runs from the last legal communication of the award (art. 18 c. 3). */
@@ -107,10 +110,7 @@ export function standstillEnd(
 
 /** Null below the threshold of European relevance, where none runs (arts 18 c. 3 lett. d, 55). */
 export function standstillDays(tender: Tender, draft: Pick<TenderDraft, 'lots'>): number | null {
-  const regime = regimeOf(tender);
-  const valueCents = draft.lots.reduce((sum, lot) => sum + lot.baseCents + lot.safetyCents, 0);
-  if (valueCents < lawInForce(thresholdSuppliesServices, regime).value) return null;
-  return lawInForce(standstill, regime).value;
+  return isBelowThreshold(tender, draft) ? null : lawInForce(standstill, regimeOf(tender)).value;
 }
 
 export const awardDecisions: Decisions<AwardCommands> = {

@@ -19,7 +19,13 @@ export interface AwardEvents {
   requirementsFailed: ByAct & { lot: LotId; bid: BidId; ground: string };
   /** The same of a bidder that was called after a contract ended early: the next is called (art. 124). */
   calledBidderFailed: ByAct & { lot: LotId; bid: BidId; ground: string };
-  lotAwarded: ByAct & { lot: LotId; bid: BidId; amountCents: number };
+  lotAwarded: ByAct & {
+    lot: LotId;
+    bid: BidId;
+    amountCents: number;
+    /** End of the term to sign; absent in awards older than it. */
+    signatureDueAt?: Instant;
+  };
   awardCommunicated: {
     lot: LotId;
     lastSentAt: Instant;

@@ -13,7 +13,8 @@ export const awardReducers: Reducers<AwardEvents> = {
   selfDeclarationConfirmed: (tender, { lot }) => withLot(tender, lot, { onSelfDeclaration: false }),
   requirementsFailed: (tender, { lot, bid }) => withoutBid(tender, lot, bid),
   calledBidderFailed: (tender, { lot, bid }) => withoutBid(tender, lot, bid),
-  lotAwarded: (tender, { lot }, at) => withLot(tender, lot, { awardedAt: at }),
+  lotAwarded: (tender, { lot, signatureDueAt = null }, at) =>
+    withLot(tender, lot, { awardedAt: at, signatureDueAt, signatureLapsedAt: null }),
   awardCommunicated: (tender, { lot, standstillEndsAt, redactionsReleaseAt = null }) =>
     withLot(tender, lot, { standstillEndsAt, redactionsReleaseAt }),
 };

@@ -9,7 +9,7 @@ export interface AwardFacts {
 export const awardNeeds = {
   proposeAward: [],
   verifyRequirements: [],
-  awardLot: ['offers', 'redacted'],
+  awardLot: ['draft', 'offers', 'redacted'],
   confirmAwardCommunicated: ['draft', 'lastAwardCommunicationAt'],
   signContract: [],
   checksTermEnd: [],

@@ -1,7 +1,8 @@
 import type { BidId, Instant, LotId, SupplierId } from '../../types.js';
 
 /** Standing of a bid in one lot. */
-export type BidStanding = 'submitted' | 'admitted' | 'excluded' | 'belowThreshold';
+export const bidStandings = ['submitted', 'admitted', 'excluded', 'belowThreshold', 'withdrawn'] as const;
+export type BidStanding = (typeof bidStandings)[number];
 
 export interface SubmittedBid {
   readonly supplier: SupplierId;

@@ -27,6 +27,7 @@ const reminded: Readonly<Record<TermKind, Reminded | null>> = {
   callEnd: { to: 'theBidder', bidOf: lotTerm('call') },
   checksTermEnd: { to: 'officials' },
   standstillEnd: { to: 'officials' },
+  signatureTerm: { to: 'officials' },
   redactionsRelease: { to: 'officials' },
 };
 

@@ -4,6 +4,7 @@ import { initialChallengesLot } from '../../../domain/tender/challenges/state.js
 import { initialEvaluationLot } from '../../../domain/tender/evaluation/state.js';
 import { initialInterpelloLot } from '../../../domain/tender/interpello/state.js';
 import { initialRedactionsLot } from '../../../domain/tender/redactions/state.js';
+import { initialSignatureLot } from '../../../domain/tender/signature/state.js';
 import type { Lot, LotPhase, Tender } from '../../../domain/tender/tender.js';
 import type { BidId, LotId, PersonId, SupplierId } from '../../../domain/types.js';
 
@@ -53,6 +54,7 @@ export function tenderAt(stage: Stage): Tender {
       ...initialChallengesLot,
       ...initialInterpelloLot,
       ...initialRedactionsLot,
+      ...initialSignatureLot,
     },
     phase: phaseOf[stage],
     ranking: reached('priced') ? bidders.slice(0, 6) : null,

@@ -1,0 +1,11 @@
+import type { Effects } from '../effect.js';
+import type { SignatureEvents } from './events.js';
+
+export const signatureCommunications = ['signatureTerm', 'awardEnded'] as const;
+
+export const signatureEffects: Effects<SignatureEvents, (typeof signatureCommunications)[number]> = {
+  signatureTermLapsed: ({ lot, bid }, { communicate }) => [communicate('signatureTerm', { lot, bid })],
+  signatureDeferred: ({ lot, bid }, { communicate }) => [communicate('signatureTerm', { lot, bid })],
+  awardeeWithdrew: ({ lot, bid }, { communicate }) => [communicate('awardEnded', { lot, bid })],
+  awardRevoked: ({ lot, bid }, { communicate }) => [communicate('awardEnded', { lot, bid })],
+};

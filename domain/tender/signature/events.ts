@@ -1,0 +1,10 @@
+import type { BidId, Instant, LotId } from '../../types.js';
+import type { ByAct } from '../act.js';
+import type { Due } from '../deadline.js';
+
+export interface SignatureEvents {
+  signatureTermLapsed: Due & { lot: LotId; bid: BidId };
+  signatureDeferred: ByAct & { lot: LotId; bid: BidId; signatureDueAt: Instant };
+  awardeeWithdrew: ByAct & { lot: LotId; bid: BidId };
+  awardRevoked: ByAct & { lot: LotId; bid: BidId };
+}

@@ -1,0 +1,8 @@
+import type { SignatureCommands, SignatureDeadline } from './commands.js';
+
+export const signatureNeeds = {
+  deferSignature: [],
+  recordWithdrawal: [],
+  revokeAward: [],
+  signatureTerm: [],
+} as const satisfies Record<keyof SignatureCommands | SignatureDeadline, readonly string[]>;

@@ -1,0 +1,9 @@
+import type { Instant } from '../../types.js';
+
+export interface SignatureLot {
+  /** Null before the award, and in awards older than this term. */
+  readonly signatureDueAt: Instant | null;
+  readonly signatureLapsedAt: Instant | null;
+}
+
+export const initialSignatureLot: SignatureLot = { signatureDueAt: null, signatureLapsedAt: null };
