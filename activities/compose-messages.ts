@@ -37,7 +37,7 @@ import {
   toldOfAward,
   type TenderLink,
 } from './message-parts.js';
-import { composeAwardEnded, composeSignatureTerm } from './compose-signature.js';
+import { composeAwardEnded, composeEarlyExecution, composeSignatureTerm } from './compose-signature.js';
 import { challengeFrom, standingOf, standstillAfter } from './award-terms.js';
 
 type EventCommunication = Exclude<CommunicationKind, 'bidReceipt'>;
@@ -132,6 +132,7 @@ const composers: Readonly<Record<EventCommunication, Composer>> = {
     });
   },
   award: composeAward,
+  earlyExecution: composeEarlyExecution,
   signatureTerm: composeSignatureTerm,
   awardEnded: composeAwardEnded,
   challenge: composeChallenge,

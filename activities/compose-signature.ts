@@ -1,6 +1,6 @@
 import type { CommunicationContext, OutgoingMessage } from '../entities/stores/communication-context.js';
 import { challengeFrom } from './award-terms.js';
-import { about, actOf, lotText, nameOf, readersOf, to, type TenderLink } from './message-parts.js';
+import { about, actOf, dataOf, lotText, nameOf, readersOf, to, type TenderLink } from './message-parts.js';
 
 /** To the awardee and the RUP: the term to sign was deferred, or has passed. */
 export function composeSignatureTerm(context: CommunicationContext, link: TenderLink): OutgoingMessage[] {
@@ -31,4 +31,13 @@ export function composeAwardEnded(context: CommunicationContext, link: TenderLin
 
 function distinct(readers: readonly OutgoingMessage['to'][]): OutgoingMessage['to'][] {
   return [...new Map(readers.map((reader) => [JSON.stringify(reader), reader])).values()];
+}
+
+/** To the awardee, who begins before the contract is signed. */
+export function composeEarlyExecution(context: CommunicationContext, link: TenderLink): OutgoingMessage[] {
+  const { lot, ground } = dataOf(context.event, 'earlyExecutionOrdered');
+  return to(readersOf(context, 'earlyExecution'), 'earlyExecution', {
+    ...{ ...about(context, link), ...actOf(context) },
+    ...{ lot: lotText(context, lot), ground },
+  });
 }

@@ -33,6 +33,8 @@ export const errorStatus: Readonly<Record<DomainErrorCode, ErrorStatus>> = {
   draftIncomplete: 422,
   draftStale: 412,
   drawAlreadyCommitted: 409,
+  earlyExecutionNotUrgent: 409,
+  earlyExecutionOrdered: 409,
   enquiriesClosed: 409,
   envelopeArmoured: 422,
   envelopeHeaderInvalid: 422,

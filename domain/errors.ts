@@ -32,6 +32,8 @@ export const domainErrorCodes = [
   'draftIncomplete',
   'draftStale',
   'drawAlreadyCommitted',
+  'earlyExecutionNotUrgent',
+  'earlyExecutionOrdered',
   'enquiriesClosed',
   'envelopeArmoured',
   'envelopeHeaderInvalid',

@@ -93,6 +93,7 @@ const names: Readonly<Record<ClientCommandType, string>> = {
   decideRedactions: 'Decide which parts of a bid stay secret',
   awardLot: 'Award a lot',
   signContract: 'Sign the contract of a lot',
+  orderEarlyExecution: 'Order the performance of a contract before its signature',
   deferSignature: 'Defer the signature of a contract, as agreed with the awardee',
   recordWithdrawal: 'Record that the awardee withdraws because the contract was not signed in time',
   revokeAward: 'Revoke an award whose contract was not signed in time by the awardee’s doing',

@@ -3,6 +3,7 @@ import type { ClientCommandType } from '../../application/tenders/client-command
 import { checkOutcomes } from '../../domain/tender/award/commands.js';
 import { extensionCauses, suspensionCauses } from '../../domain/tender/bidding/commands.js';
 import { challengedActs, interimDecisions, judgmentOutcomes } from '../../domain/tender/challenges/state.js';
+import { earlyExecutionGrounds } from '../../domain/tender/signature/commands.js';
 import { redactionDecisions } from '../../domain/tender/redactions/state.js';
 import {
   bidIdSchema,
@@ -136,6 +137,7 @@ export const commandSchemas = {
       description: 'Reference of the definitive guarantee (art. 117)',
     }),
   }),
+  orderEarlyExecution: z.strictObject({ ...act, ...lot, ground: z.enum(earlyExecutionGrounds) }),
   deferSignature: z.strictObject({ ...act, ...lot, to: instantInputSchema }),
   recordWithdrawal: z.strictObject({ ...act, ...lot }),
   revokeAward: z.strictObject({ ...act, ...lot }),

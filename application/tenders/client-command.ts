@@ -29,6 +29,7 @@ export const clientCommandTypes = [
   'decideRedactions',
   'awardLot',
   'signContract',
+  'orderEarlyExecution',
   'deferSignature',
   'recordWithdrawal',
   'revokeAward',

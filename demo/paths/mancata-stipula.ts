@@ -27,6 +27,13 @@ export const mancataStipula: DemoPath = {
       // Twice to each custodian to prove the key; the clock's jump leaves the RUP the last one before the standstill's end.
       await readCommunications(rehearsal, 'reminder', 2 * rehearsal.cast.custodians.length + 1);
     });
+    await rehearsal.step('The RUP orders early execution, with its reasons', async () => {
+      await rehearsal.act(rup, 'orderEarlyExecution', {
+        reasons: 'Il servizio in corso cessa prima della stipula (art. 17 c. 8).',
+        ...{ lot, ground: 'reasons' },
+      });
+      await readCommunications(rehearsal, 'earlyExecution', 1);
+    });
     await rehearsal.step('While the term to sign runs the awardee is bound', async () => {
       await expectRefused('signatureTermRunning', withdraw);
     });

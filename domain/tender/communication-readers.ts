@@ -29,6 +29,7 @@ export const communicationReaders: Readonly<Record<CommunicationKind, readonly R
   award: ['biddersOfTheLot'],
   challenge: ['biddersOfTheLot', 'followers'],
   redactionsRelease: ['biddersOfTheLot'],
+  earlyExecution: ['theBidder'],
   signatureTerm: ['theBidder', 'officials'],
   awardEnded: ['biddersOfTheLot', 'theBidder'],
   contractSigned: ['biddersOfTheLot'],

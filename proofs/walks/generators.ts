@@ -3,6 +3,7 @@ import { sha256Hex } from '../../domain/ledger/sha256.js';
 import { checkOutcomes } from '../../domain/tender/award/commands.js';
 import { extensionCauses, suspensionCauses } from '../../domain/tender/bidding/commands.js';
 import { challengedActs, interimDecisions, judgmentOutcomes } from '../../domain/tender/challenges/state.js';
+import { earlyExecutionGrounds } from '../../domain/tender/signature/commands.js';
 import { redactionDecisions } from '../../domain/tender/redactions/state.js';
 import type { ActReference } from '../../domain/tender/act.js';
 import type { CommandData, CommandType } from '../../domain/tender/commands.js';
@@ -91,6 +92,10 @@ export const generators: { readonly [T in CommandType]: Generate<T> } = {
   awardLot: ofLot,
   confirmAwardCommunicated: (walked, pick) => ({ lot: lotOf(walked, pick) }),
   signContract: ofLot,
+  orderEarlyExecution: (walked, pick) => ({
+    ...ofLot(walked, pick),
+    ground: pick.one(earlyExecutionGrounds),
+  }),
   deferSignature: (walked, pick) => ({
     ...ofLot(walked, pick),
     to: plus(walked.now, pick.one([-1, 30, 90])),

@@ -2,6 +2,7 @@ import type { InterimDecision, JudgmentOutcome } from '../../domain/tender/chall
 import type { TermKind } from '../../domain/tender/commands.js';
 import type { CommunicationKind } from '../../domain/tender/effects.js';
 import type { RedactionDecision } from '../../domain/tender/redactions/state.js';
+import type { EarlyExecutionGround } from '../../domain/tender/signature/commands.js';
 import type { Instant, LocalisedText, LotId } from '../../domain/types.js';
 
 /** What every communication says of its tender. */
@@ -97,6 +98,7 @@ interface DataByKind {
     /** The authority's own act on a judgment: its reasons, and the term to challenge it in turn. */
     readonly judged: (Challengeable & { readonly reasons: string }) | null;
   };
+  earlyExecution: AboutAct & AboutLot & { readonly ground: EarlyExecutionGround };
   signatureTerm: AboutLot & {
     readonly winner: string;
     /** The new end, agreed by an act; null where the term has lapsed. */

@@ -8,6 +8,7 @@ import type { CommunicationData, CommunicationText, Compose } from './communicat
 import { contractSigned } from './contract-signed.js';
 import { contractTermination } from './contract-termination.js';
 import { custodyWarning } from './custody-warning.js';
+import { earlyExecution } from './early-execution.js';
 import { ending } from './ending.js';
 import { exclusion } from './exclusion.js';
 import { explanationsRequest } from './explanations-request.js';
@@ -43,6 +44,7 @@ const composers: { readonly [K in CommunicationKind]: Compose<K> } = {
   award,
   challenge,
   redactionsRelease,
+  earlyExecution,
   signatureTerm,
   awardEnded,
   contractSigned,

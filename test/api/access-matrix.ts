@@ -88,6 +88,7 @@ export const accessMatrix: Readonly<Record<string, readonly MatrixRole[]>> = {
   decideRedactions: ['rup'],
   awardLot: ['awardOrgan'],
   signContract: ['awardOrgan'],
+  orderEarlyExecution: ['rup'],
   deferSignature: ['awardOrgan'],
   recordWithdrawal: ['rup'],
   revokeAward: ['awardOrgan'],

@@ -62,6 +62,7 @@ const examples: CommunicationData = {
     ...{ lot, news: 'evaluationAnnulled', register: anAct.register },
     judged: { reasons: anAct.reasons, challenge },
   },
+  earlyExecution: { ...about, ...anAct, lot, ground: 'publicInterest' },
   signatureTerm: { ...about, lot, winner: 'Cardiolink S.p.A.', deferred: null },
   awardEnded: { ...about, ...anAct, challenge, lot, winner: 'Cardiolink S.p.A.', ending: 'awardeeWithdrew' },
   contractSigned: {

@@ -6,6 +6,16 @@ const awarded: LotPhase[] = ['awarded', 'standstill', 'signable'];
 export const openSignature: ProcedurePart = {
   commands: [
     {
+      command: 'orderEarlyExecution',
+      by: ['rup'],
+      scope: 'lot',
+      from: awarded,
+      outcomes: [{ event: 'earlyExecutionOrdered' }],
+      guards: ['earlyExecutionNew', 'earlyExecutionUrgent', 'signatureFree'],
+      act: 'order',
+      article: 'art. 17 cc. 8, 9',
+    },
+    {
       command: 'deferSignature',
       by: ['awardOrgan'],
       scope: 'lot',

@@ -14,7 +14,7 @@ export const awardReducers: Reducers<AwardEvents> = {
   requirementsFailed: (tender, { lot, bid }) => withoutBid(tender, lot, bid),
   calledBidderFailed: (tender, { lot, bid }) => withoutBid(tender, lot, bid),
   lotAwarded: (tender, { lot, signatureDueAt = null }, at) =>
-    withLot(tender, lot, { awardedAt: at, signatureDueAt, signatureLapsedAt: null }),
+    withLot(tender, lot, { awardedAt: at, signatureDueAt, signatureLapsedAt: null, earlyExecutionAt: null }),
   awardCommunicated: (tender, { lot, standstillEndsAt, redactionsReleaseAt = null }) =>
     withLot(tender, lot, { standstillEndsAt, redactionsReleaseAt }),
 };

@@ -6,6 +6,10 @@ import { eventOf } from '../events.js';
 import type { Tender } from '../tender.js';
 import type { SignatureCommands, SignatureDeadline } from './commands.js';
 
+const orderEarlyExecution: Decide<'orderEarlyExecution'> = ({ act, lot, ground }, tender) => ({
+  events: [eventOf('earlyExecutionOrdered', { act, lot, ground, bid: awardeeOf(tender, lot) })],
+});
+
 /** Agreed with the awardee, and justified by the prompt performance of the contract (art. 18 c. 2). */
 const deferSignature: Decide<'deferSignature'> = ({ act, lot, to }, tender) => ({
   events: [eventOf('signatureDeferred', { act, lot, bid: awardeeOf(tender, lot), signatureDueAt: to })],
@@ -28,6 +32,7 @@ function awardeeOf(tender: Tender, lot: LotId): BidId {
 }
 
 export const signatureDecisions: Decisions<SignatureCommands> = {
+  orderEarlyExecution,
   deferSignature,
   recordWithdrawal,
   revokeAward,

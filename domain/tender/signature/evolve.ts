@@ -6,6 +6,7 @@ import type { SignatureEvents } from './events.js';
 import { initialSignatureLot } from './state.js';
 
 export const signatureReducers: Reducers<SignatureEvents> = {
+  earlyExecutionOrdered: (tender, { lot }, at: Instant) => withLot(tender, lot, { earlyExecutionAt: at }),
   signatureTermLapsed: (tender, { lot }, at: Instant) => withLot(tender, lot, { signatureLapsedAt: at }),
   signatureDeferred: (tender, { lot, signatureDueAt }) =>
     withLot(tender, lot, { signatureDueAt, signatureLapsedAt: null }),

@@ -1,6 +1,7 @@
 import type { SignatureCommands, SignatureDeadline } from './commands.js';
 
 export const signatureNeeds = {
+  orderEarlyExecution: [],
   deferSignature: [],
   recordWithdrawal: [],
   revokeAward: [],

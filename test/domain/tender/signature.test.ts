@@ -19,6 +19,44 @@ function lapsed(): Rehearsal {
 const withdraw = (rehearsal: Rehearsal) => () => rehearsal.command('rup', 'recordWithdrawal', { act, lot });
 const revoke = (rehearsal: Rehearsal) => () => rehearsal.command('awardOrgan', 'revokeAward', { act, lot });
 
+describe('early execution', () => {
+  const order = (rehearsal: Rehearsal, ground: CommandData['orderEarlyExecution']['ground']) => () =>
+    rehearsal.command('rup', 'orderEarlyExecution', { act, lot, ground });
+
+  it('waits for the award', () => {
+    expect(order(rehearse('verified'), 'danger')).to.throw(/commandNotAllowedInPhase/);
+  });
+
+  it('begins within the standstill for urgency alone, and after it for stated reasons', () => {
+    expect(order(rehearse('communicated'), 'reasons')).to.throw(/earlyExecutionNotUrgent/);
+    const urgent = rehearse('communicated');
+    order(urgent, 'publicInterest')();
+    expect(urgent.state.lots[lot]?.earlyExecutionAt).to.equal(urgent.now);
+    expect(urgent.state.lots[lot]?.phase).to.equal('standstill');
+    const stated = rehearse('standstill over');
+    order(stated, 'reasons')();
+    expect(stated.state.lots[lot]?.earlyExecutionAt).to.equal(stated.now);
+  });
+
+  it('is ordered once, and tells the awardee', () => {
+    const rehearsal = rehearse('standstill over');
+    order(rehearsal, 'danger')();
+    const event = rehearsal.events.at(-1);
+    if (event?.type !== 'earlyExecutionOrdered') throw new Error('not ordered');
+    expect(effectsOf(event, rehearsal.state).map(({ data }) => data)).to.deep.equal([
+      { tender: rehearsal.state.id, communication: 'earlyExecution', version: event.version, lot, bid: bidA },
+    ]);
+    expect(order(rehearsal, 'danger')).to.throw(/earlyExecutionOrdered/);
+  });
+
+  it('goes with the award that it was ordered for', () => {
+    const rehearsal = lapsed();
+    order(rehearsal, 'reasons')();
+    withdraw(rehearsal)();
+    expect(rehearsal.state.lots[lot]?.earlyExecutionAt).to.equal(null);
+  });
+});
+
 describe('the term to sign the contract', () => {
   it('is 60 days from the award, and 30 below the threshold', () => {
     const { state } = rehearse('awarded');
