@@ -1,7 +1,12 @@
 import { explainPeriod, type ComputedTerm, type PeriodRequest } from '../calendar/explain-period.js';
 import { romeDateOf } from '../calendar/rome-time.js';
 import { accessChallenge, challengeTerm } from '../law/challenge-terms.js';
-import { maximumLengthPriceQuality, standstill } from '../law/award-terms.js';
+import {
+  maximumLengthPriceQuality,
+  signatureMaximum,
+  signatureMaximumBelowThreshold,
+  standstill,
+} from '../law/award-terms.js';
 import { bidValidity, clarificationsBefore, openTenderMinimum } from '../law/bidding-terms.js';
 import { lawInForce } from '../law/law-in-force.js';
 import type { LawParameter } from '../law/law-parameter.js';
@@ -34,6 +39,7 @@ export const timetableKinds = [
   'bidValidityEnd',
   'procedureMaximum',
   'standstillEnd',
+  'signatureTerm',
   'accessChallengeEnd',
   'challengeEnd',
 ] as const;
@@ -72,7 +78,10 @@ export function tenderTimetable(
         ]
       : []),
     ...(tender.transmittedAt ? [maximumItem(tender.transmittedAt, on)] : []),
-    ...lotIdsOf(tender).flatMap((lot) => awardItems(tender, lot, events, on)),
+    ...lotIdsOf(tender).flatMap((lot) => [
+      ...awardItems(tender, lot, events, on),
+      ...signatureItems(tender, lot, events, on),
+    ]),
   ]);
 }
 
@@ -211,6 +220,31 @@ function awardItems(
   ];
 }
 
+const deferredByAct: LocalisedText = {
+  it: "Differito dall'atto concordato con l'aggiudicatario.",
+  en: 'Deferred by the act that was agreed with the awardee.',
+};
+
+/** The term to sign, from the award that stands, or as an act has deferred it. */
+function signatureItems(
+  { lots }: Tender,
+  lot: LotId,
+  events: readonly RecordedEvent[],
+  on: LegalDate,
+): TimetableItem[] {
+  const { signatureDueAt: at, awardedAt: startAt } = lots[lot] ?? {};
+  if (!at || !startAt) return [];
+  const from = { count: 'forward', startEvent: 'lotAwarded', startAt } as const;
+  const [usual, short] = [signatureMaximum, signatureMaximumBelowThreshold].map((term) =>
+    item('signatureTerm', { ...from, days: lawInForce(term, on).value, ...source(term, on) }),
+  ) as [TimetableItem, TimetableItem];
+  const deferred = events.findLast(
+    (event) => event.type === 'signatureDeferred' && event.data.lot === lot && isNotBefore(event.at, startAt),
+  );
+  if (!deferred) return [{ ...(short.at === at ? short : usual), at, lot }];
+  return [{ ...usual, at, lot, startEvent: deferred.type, startAt: deferred.at, arithmetic: deferredByAct }];
+}
+
 function challengeItem(
   kind: 'accessChallengeEnd' | 'challengeEnd',
   term: LawParameter<number>,
@@ -256,6 +290,10 @@ function item(kind: TimetableKind, request: PeriodRequest): TimetableItem {
     ...{ kind, lot: null, at: instant, rule, article, startEvent, startAt, verified },
     arithmetic: { it: text('it'), en: text('en') },
   };
+}
+
+function isNotBefore(at: Instant, other: Instant): boolean {
+  return Date.parse(at) >= Date.parse(other);
 }
 
 function inOrder(items: readonly TimetableItem[]): TimetableItem[] {

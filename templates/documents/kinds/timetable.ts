@@ -21,6 +21,7 @@ const kindText: Readonly<Record<TimetableKind, LocalisedText>> = {
   submissionClose: { it: 'Scadenza delle offerte', en: 'Deadline for tenders' },
   bidValidityEnd: { it: 'Fine della validità delle offerte', en: 'End of the validity of tenders' },
   procedureMaximum: { it: 'Durata massima della procedura', en: 'Longest duration of the procedure' },
+  signatureTerm: { it: 'Termine per la stipula del contratto', en: 'Term to sign the contract' },
   standstillEnd: { it: 'Fine del termine dilatorio', en: 'End of the standstill' },
   accessChallengeEnd: {
     it: 'Ultimo giorno per il ricorso sugli oscuramenti',

@@ -1,10 +1,12 @@
 import { expect } from 'chai';
+import { endOfPeriod } from '../../../domain/calendar/periods.js';
 import { plannedDeadline, termsFor } from '../../../domain/tender/publication/terms.js';
 import { eventOf, type RecordedEvent, type TenderEvent } from '../../../domain/tender/events.js';
 import { evolveAll } from '../../../domain/tender/evolve.js';
 import { draftTimetable, tenderTimetable, type TimetableItem } from '../../../domain/tender/timetable.js';
 import type { LotId, Sha256Hex, TenderId } from '../../../domain/types.js';
 import { completeDraft } from './complete-draft.js';
+import { rehearse } from './rehearsal.js';
 
 const now = '2026-11-23T10:00:00.000Z';
 const draft = completeDraft();
@@ -99,5 +101,17 @@ describe('timetable', () => {
     expect(runs).to.include({ lot, rule: 'standstill', startAt: now, article: 'art. 18 c.3 d.lgs. 36/2023' });
     const none = find(timetableOf(communicated(now)), 'standstillEnd');
     expect(none.arithmetic.en).to.equal('Below the threshold no term runs.');
+  });
+
+  it('shows the term to sign from the award, and the act that defers it', () => {
+    const rehearsal = rehearse('awarded');
+    const shown = () => find(tenderTimetable(rehearsal.state, draft, rehearsal.events), 'signatureTerm');
+    const { awardedAt, signatureDueAt } = rehearsal.state.lots[lot] ?? {};
+    expect(shown()).to.include({ lot, at: signatureDueAt, rule: 'signature-maximum', startAt: awardedAt });
+    expect(shown().article).to.equal('art. 18 c.2 d.lgs. 36/2023');
+    const to = endOfPeriod(rehearsal.now, 90);
+    rehearsal.command('awardOrgan', 'deferSignature', { act, lot, to });
+    expect(shown()).to.include({ at: to, startEvent: 'signatureDeferred', startAt: rehearsal.now });
+    expect(shown().arithmetic.en).to.equal('Deferred by the act that was agreed with the awardee.');
   });
 });
