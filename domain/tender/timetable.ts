@@ -238,9 +238,8 @@ function signatureItems(
   const [usual, short] = [signatureMaximum, signatureMaximumBelowThreshold].map((term) =>
     item('signatureTerm', { ...from, days: lawInForce(term, on).value, ...source(term, on) }),
   ) as [TimetableItem, TimetableItem];
-  const deferred = events.findLast(
-    (event) => event.type === 'signatureDeferred' && event.data.lot === lot && isNotBefore(event.at, startAt),
-  );
+  const since = events.filter((event) => Date.parse(event.at) >= Date.parse(startAt));
+  const deferred = since.findLast((event) => event.type === 'signatureDeferred' && event.data.lot === lot);
   if (!deferred) return [{ ...(short.at === at ? short : usual), at, lot }];
   return [{ ...usual, at, lot, startEvent: deferred.type, startAt: deferred.at, arithmetic: deferredByAct }];
 }
@@ -290,10 +289,6 @@ function item(kind: TimetableKind, request: PeriodRequest): TimetableItem {
     ...{ kind, lot: null, at: instant, rule, article, startEvent, startAt, verified },
     arithmetic: { it: text('it'), en: text('en') },
   };
-}
-
-function isNotBefore(at: Instant, other: Instant): boolean {
-  return Date.parse(at) >= Date.parse(other);
 }
 
 function inOrder(items: readonly TimetableItem[]): TimetableItem[] {
