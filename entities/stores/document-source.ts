@@ -4,6 +4,7 @@ import type { RecordedEvent } from '../../domain/tender/events.js';
 import { evolveAll } from '../../domain/tender/evolve.js';
 import type { Offer } from '../../domain/tender/opening/facts.js';
 import type { Role } from '../../domain/tender/commands.js';
+import { rectificationsOf } from '../../domain/tender/rectification/state.js';
 import type { Tender } from '../../domain/tender/tender.js';
 import type {
   BidId,
@@ -18,6 +19,7 @@ import type {
 } from '../../domain/types.js';
 import { CustodyStore, type StoredManifest } from './custody-store.js';
 import { toLotColumn } from './lot-column.js';
+import { noRectification } from './rectification-column.js';
 import { firstRowOf, rowsOf, type Queryable } from './queryable.js';
 import { ReplyStore, type Reply } from './reply-store.js';
 
@@ -59,6 +61,11 @@ export interface EnvelopeRecord {
   readonly refused: string | null;
   readonly files: readonly { readonly name: string; readonly bytes: number; readonly sha256: Sha256Hex }[];
   readonly offer: Offer | null;
+}
+
+export interface MalfunctionRecord {
+  readonly what: string;
+  readonly beganAt: Instant;
 }
 
 export interface ScoreRecord {
@@ -136,9 +143,37 @@ export class DocumentSource {
     return new CustodyStore(this.db).findManifest(this.id);
   }
 
-  /** The envelopes of an opening as they were read, in the order of the bids' ids. */
+  /**
+   * The bids' own envelopes of an opening as they were read, in the order of the bids' ids. A sealed rectification is
+   * not among them: whose it is only its bidder and who decided on it learn (art. 101 c. 4).
+   */
   async listEnvelopes(kind: EnvelopeKind, lot: LotId | null): Promise<EnvelopeRecord[]> {
-    return rowsOf<EnvelopeRecord>(this.db, envelopesText, [this.id, kind, toLotColumn(lot), lot]);
+    return rowsOf<EnvelopeRecord>(this.db, envelopesText, [
+      ...[this.id, kind, toLotColumn(lot), lot],
+      noRectification,
+    ]);
+  }
+
+  /** What a bid offers for a lot: its accepted rectification, or else its own envelope (art. 101 c. 4). */
+  async findOffer(lot: LotId, bid: BidId): Promise<Offer | null> {
+    const accepted = rectificationsOf(this.moment.tender, 'economic', lot, 'accepted');
+    const row = await firstRowOf<{ offer: Offer | null }>(
+      this.db,
+      `SELECT offer FROM readings WHERE tender = $1 AND kind = 'economic' AND lot = $2 AND bid = $3
+         AND rectification = ANY($4::uuid[]) ORDER BY rectification = $5 LIMIT 1`,
+      [this.id, lot, bid, [...accepted, noRectification], noRectification],
+    );
+    return row?.offer ?? null;
+  }
+
+  /** As they were entered: what is known later of their end changes no document. */
+  async listMalfunctions(ids: readonly string[]): Promise<MalfunctionRecord[]> {
+    return rowsOf<MalfunctionRecord>(
+      this.db,
+      `SELECT what, iso(began_at) AS "beganAt" FROM malfunctions WHERE id::text = ANY($1) AND version = 1
+       ORDER BY began_at, id`,
+      [ids],
+    );
   }
 
   /** The evaluation that an event names by its digest. */
@@ -152,13 +187,14 @@ export class DocumentSource {
     return row.body;
   }
 
-  /** Confirmed by their commissioners, which nothing changes any more. */
+  /** Of the scoring that stands, confirmed by their commissioners, which nothing changes any more. */
   async listScores(lot: LotId): Promise<ScoreRecord[]> {
     return rowsOf<ScoreRecord>(
       this.db,
       `SELECT bid, criterion, commissioner, coefficient, reason FROM scores
-       WHERE tender = $1 AND lot = $2 AND confirmed_at IS NOT NULL ORDER BY bid, criterion, commissioner`,
-      [this.id, lot],
+       WHERE tender = $1 AND lot = $2 AND scoring = $3 AND confirmed_at IS NOT NULL
+       ORDER BY bid, criterion, commissioner`,
+      [this.id, lot, this.moment.tender.lots[lot]?.scoring],
     );
   }
 
@@ -192,14 +228,14 @@ const envelopesText = `
   SELECT k.bid, k.sha256, coalesce((sent.envelope->>'bytes')::bigint, 0)::float8 AS bytes,
     r.refused, r.files, r.offer
   FROM file_keys k
-  JOIN readings r ON (r.tender, r.kind, r.lot, r.bid) = (k.tender, k.kind, k.lot, k.bid)
+  JOIN readings r ON (r.tender, r.kind, r.lot, r.bid, r.rectification) = (k.tender, k.kind, k.lot, k.bid, k.rectification)
   LEFT JOIN LATERAL (
     SELECT e AS envelope FROM bids b, jsonb_array_elements(b.envelopes) e
     WHERE b.bid = k.bid AND e->>'kind' = k.kind AND e->>'sha256' = k.sha256
       AND e->>'lot' IS NOT DISTINCT FROM $4::text
     ORDER BY b.revision DESC LIMIT 1
   ) sent ON true
-  WHERE k.tender = $1 AND k.kind = $2 AND k.lot = $3 ORDER BY k.bid`;
+  WHERE k.tender = $1 AND k.kind = $2 AND k.lot = $3 AND k.rectification = $5 ORDER BY k.bid`;
 
 async function readMoment(db: Queryable, id: TenderId, version: number): Promise<DocumentMoment> {
   const fixed = await firstRowOf<Pick<DocumentMoment, 'draft' | 'authority'>>(

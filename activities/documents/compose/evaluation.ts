@@ -197,8 +197,7 @@ async function readScoredBid(source: DocumentSource, lot: LotId, bid: BidId) {
 }
 
 export async function readOffer(source: DocumentSource, lot: LotId, bid: BidId) {
-  const opened = await source.listEnvelopes('economic', lot);
-  const offer = opened.find((envelope) => envelope.bid === bid)?.offer;
+  const offer = await source.findOffer(lot, bid);
   if (!offer) throw new Error('a bid without the offer that it was ranked by');
   return offer;
 }
