@@ -3,17 +3,12 @@ import { accessChallenge } from '../domain/law/challenge-terms.js';
 import { lawInForce } from '../domain/law/law-in-force.js';
 import { procedures } from '../domain/procedures/procedures.js';
 import { lateClarification } from '../domain/tender/bidding/extension-proposals.js';
-import { judgmentOutcomes, type JudgmentOutcome } from '../domain/tender/challenges/state.js';
 import type { CommunicationKind } from '../domain/tender/effects.js';
 import type { RecordedEvent } from '../domain/tender/events.js';
 import { remindedGroup } from '../domain/tender/reminders/addressees.js';
 import { bidsDisclosedByAward } from '../domain/tender/redactions/disclosed-bids.js';
 import type { LotId } from '../domain/types.js';
-import type {
-  ChallengeNews,
-  CommunicationData,
-  Ending,
-} from '../templates/communications/communication-data.js';
+import type { CommunicationData, Ending } from '../templates/communications/communication-data.js';
 import { composeCommunication } from '../templates/communications/compose-communication.js';
 import type {
   CommunicationContext,
@@ -39,6 +34,7 @@ import {
 } from './message-parts.js';
 import { composeAwardEnded, composeEarlyExecution, composeSignatureTerm } from './compose-signature.js';
 import { challengeFrom, standingOf, standstillAfter } from './award-terms.js';
+import { challengeNewsOf, isJudgment } from './challenge-news.js';
 
 type EventCommunication = Exclude<CommunicationKind, 'bidReceipt'>;
 type Composer = (context: CommunicationContext, link: TenderLink) => OutgoingMessage[];
@@ -270,32 +266,10 @@ function composeChallenge(context: CommunicationContext, link: TenderLink): Outg
   const { event, sentAt } = context;
   const { lot } = event.data as { lot: LotId };
   const { reasons, register } = actOf(context);
-  const news = newsOf(event);
+  const news = challengeNewsOf(event);
   return to(readersOf(context, 'challenge'), 'challenge', {
     ...about(context, link),
     ...{ lot: lotText(context, lot), news, register },
     judged: isJudgment(news) ? { reasons, challenge: challengeFrom(sentAt) } : null,
   });
-}
-
-function newsOf(event: RecordedEvent): ChallengeNews {
-  switch (event.type) {
-    case 'appealRecorded':
-      return 'appeal';
-    case 'interimRequested':
-      return 'interimRequest';
-    case 'interimDecided':
-      return event.data.outcome;
-    case 'challengeDismissed':
-      return 'dismissed';
-    case 'exclusionAnnulled':
-      return 'bidReadmitted';
-    default:
-      if (isJudgment(event.type)) return event.type;
-      throw new Error(`${event.type} is no news of a challenge`);
-  }
-}
-
-function isJudgment(news: string): news is JudgmentOutcome {
-  return (judgmentOutcomes as readonly string[]).includes(news);
 }

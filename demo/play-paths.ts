@@ -1,9 +1,11 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { keepDocuments } from './documents.js';
 import type { RunningStack } from './find-stack.js';
 import type { DemoPath } from './paths/path.js';
 import { smallFixture } from './paths/small-fixture.js';
 import type { Progress } from './progress.js';
+import { readEvents } from './result.js';
 import { prepareRehearsal } from './run-demo.js';
 import { renderTranscript } from './transcript/render-transcript.js';
 import { Transcript } from './transcript/transcript.js';
@@ -87,6 +89,8 @@ async function tell(
   tale.tenderId = rehearsal.tender;
   try {
     await path.play(rehearsal);
+    // A path is over when every document of its events is there.
+    await rehearsal.quietly(async () => keepDocuments(rehearsal, await readEvents(rehearsal)));
     if (transcript) tale.transcript = renderTranscript(path, rehearsal, transcript);
   } finally {
     tale.steps = rehearsal.steps.length;

@@ -76,7 +76,8 @@ export async function readResult(rehearsal: Rehearsal): Promise<DemoResult> {
   };
 }
 
-async function readEvents({ cast, path }: Rehearsal): Promise<RecordedEvent[]> {
+/** Of the tender, in order. */
+export async function readEvents({ cast, path }: Rehearsal): Promise<RecordedEvent[]> {
   const events = await cast.rup.client.getAll(`${path}/events`, eventSchema);
   return (events as unknown as RecordedEvent[]).sort((a, b) => a.version - b.version);
 }

@@ -28,6 +28,7 @@ const audienceOf: Readonly<Record<IssuedKind, Audience>> = {
   callForTenders: 'public',
   timetable: 'public',
   tenderRules: 'public',
+  procedureNotice: 'public',
   answers: 'public',
   openingMinutes: 'proceedings',
   admissions: 'proceedings',
@@ -38,11 +39,16 @@ const audienceOf: Readonly<Record<IssuedKind, Audience>> = {
   ranking: 'final',
   awardProposal: 'proceedings',
   requirementsCheck: 'proceedings',
+  redactionDecision: 'proceedings',
   award: 'public',
   awardCommunication: 'letter',
   exclusionCommunication: 'letter',
   contract: 'public',
+  challengeNote: 'proceedings',
+  interpello: 'proceedings',
+  callOfNext: 'letter',
   revocation: 'public',
+  ending: 'public',
 };
 
 /** Whether anyone who sees the tender may read documents of this kind. */

@@ -6,6 +6,7 @@ export const documentKinds = [
   'callForTenders',
   'timetable',
   'tenderRules',
+  'procedureNotice',
   'bidReceipt',
   'answers',
   'openingMinutes',
@@ -22,15 +23,19 @@ export const documentKinds = [
   'awardCommunication',
   'exclusionCommunication',
   'contract',
+  'challengeNote',
+  'interpello',
+  'callOfNext',
   'revocation',
+  'ending',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
 /**
  * No event makes these. A receipt is made on demand for its bidder alone and stored nowhere: before the deadline nothing
- * may show that somebody bids. The act that decides on redactions is published as an act, and no document is made of it.
+ * may show that somebody bids.
  */
-const notIssued = ['bidReceipt', 'redactionDecision'] as const;
+const notIssued = ['bidReceipt'] as const;
 
 /** Kinds that an event makes. */
 export type IssuedKind = Exclude<DocumentKind, (typeof notIssued)[number]>;

@@ -14,6 +14,9 @@ const ofLot =
   (document: IssuedKind) =>
   ({ lot }: { lot: LotId }): readonly Made[] => [{ document, lot }];
 
+/** An act that moves terms is a notice, with the timetable that it leaves. */
+const movesTerms = (): readonly Made[] => [{ document: 'procedureNotice' }, { document: 'timetable' }];
+
 /** Which event makes which documents; one that makes none is left out. */
 const madeBy: { readonly [T in TenderEventType]?: Makes<T> } = {
   decisionAdopted: one('decision'),
@@ -22,8 +25,16 @@ const madeBy: { readonly [T in TenderEventType]?: Makes<T> } = {
     { document: 'timetable' },
     { document: 'tenderRules' },
   ],
-  tenderRectified: () => [{ document: 'timetable' }, { document: 'tenderRules' }],
-  submissionExtended: one('timetable'),
+  tenderRectified: () => [
+    { document: 'procedureNotice' },
+    { document: 'timetable' },
+    { document: 'tenderRules' },
+  ],
+  submissionExtended: movesTerms,
+  tenderSuspended: one('procedureNotice'),
+  tenderResumed: movesTerms,
+  submissionReopened: movesTerms,
+  inversionDecided: one('procedureNotice'),
   enquiriesClosed: one('answers'),
   // Answers may follow the end of questions until six days before the deadline; these proofs are asked for after that.
   custodyProofsCounted: one('answers'),
@@ -45,12 +56,33 @@ const madeBy: { readonly [T in TenderEventType]?: Makes<T> } = {
   // What was found against a bidder is for it alone: the letter says it, and no document that others may read.
   requirementsFailed: ({ lot, bid }) => [{ document: 'exclusionCommunication', lot, bid }],
   calledBidderFailed: ({ lot, bid }) => [{ document: 'exclusionCommunication', lot, bid }],
+  redactionsDecided: ({ lot, bid }) => [{ document: 'redactionDecision', lot, bid }],
   lotAwarded: ({ lot }, after) => [
     { document: 'award', lot },
     ...biddersOf(after, lot).map((bid) => ({ document: 'awardCommunication' as const, lot, bid })),
   ],
   contractSigned: ofLot('contract'),
+  contractTerminated: ofLot('interpello'),
+  nextCalled: ({ lot, bid }) => [{ document: 'callOfNext', lot, bid }],
+  nextAccepted: ofLot('interpello'),
+  nextRefused: ofLot('interpello'),
+  appealRecorded: ofLot('challengeNote'),
+  interimRequested: ofLot('challengeNote'),
+  interimDecided: ofLot('challengeNote'),
+  challengeDismissed: ofLot('challengeNote'),
+  awardAnnulled: ofLot('challengeNote'),
+  rankingAnnulled: ofLot('challengeNote'),
+  evaluationAnnulled: ofLot('challengeNote'),
+  admissionAnnulled: ofLot('challengeNote'),
+  bidReadmitted: ofLot('challengeNote'),
+  exclusionAnnulled: ofLot('challengeNote'),
+  redactionsUpheld: ofLot('challengeNote'),
   tenderRevoked: one('revocation'),
+  tenderAnnulled: one('ending'),
+  keysLostDeclared: one('ending'),
+  lotDeserted: ofLot('ending'),
+  awardRefused: ofLot('ending'),
+  lotRevoked: ofLot('ending'),
 };
 
 /**

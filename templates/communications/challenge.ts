@@ -10,7 +10,7 @@ export const challenge: Compose<'challenge'> = (data) =>
     data,
     { it: `Contenzioso sul lotto ${data.lot.id}`, en: `Challenge concerning lot ${data.lot.id}` },
     newsClause(data),
-    consequences[data.news],
+    challengeConsequences[data.news],
     data.judged ? reasonsClause(data.judged.reasons) : null,
     data.judged ? challengeClause(data.judged.challenge) : null,
   );
@@ -19,12 +19,13 @@ function newsClause({ news, lot, register }: ChallengeMessage): LocalisedText {
   const name = lotName(lot);
   const number = registered(register);
   return {
-    it: `Si comunica, per il lotto ${name.it}: ${happened[news].it}${number.it}.`,
-    en: `For lot ${name.en} you are informed that ${happened[news].en}${number.en}.`,
+    it: `Si comunica, per il lotto ${name.it}: ${challengeHappened[news].it}${number.it}.`,
+    en: `For lot ${name.en} you are informed that ${challengeHappened[news].en}${number.en}.`,
   };
 }
 
-const happened: Readonly<Record<ChallengeNews, LocalisedText>> = {
+/** What happened, as part of a sentence: in messages and on documents. */
+export const challengeHappened: Readonly<Record<ChallengeNews, LocalisedText>> = {
   appeal: {
     it: 'è stato notificato alla stazione appaltante un ricorso (art. 120 c.p.a.)',
     en: 'an appeal was notified to the authority (art. 120 of the code of administrative procedure)',
@@ -68,7 +69,8 @@ const free: LocalisedText = {
   en: 'The request no longer prevents the conclusion of the contract (art. 18(4) of legislative decree 36/2023).',
 };
 
-const consequences: Readonly<Record<ChallengeNews, LocalisedText | null>> = {
+/** What follows from it for the lot. */
+export const challengeConsequences: Readonly<Record<ChallengeNews, LocalisedText | null>> = {
   appeal: null,
   interimRequest: {
     it:

@@ -10,13 +10,17 @@ import { awardProposal } from './kinds/award-proposal.js';
 import { award } from './kinds/award.js';
 import { bidReceipt } from './kinds/bid-receipt.js';
 import { callForTenders } from './kinds/call-for-tenders.js';
+import { challengeNote } from './kinds/challenge-note.js';
 import { commissionAppointment } from './kinds/commission-appointment.js';
 import { contract } from './kinds/contract.js';
 import { decision } from './kinds/decision.js';
+import { ending } from './kinds/ending.js';
 import { evaluationMinutes } from './kinds/evaluation-minutes.js';
 import { exclusionCommunication } from './kinds/exclusion-communication.js';
 import { integrationRequest } from './kinds/integration-request.js';
+import { callOfNext, interpello } from './kinds/interpello.js';
 import { openingMinutes } from './kinds/opening-minutes.js';
+import { procedureNotice } from './kinds/procedure-notice.js';
 import { ranking } from './kinds/ranking.js';
 import { redactionDecision } from './kinds/redaction-decision.js';
 import { requirementsCheck } from './kinds/requirements-check.js';
@@ -29,6 +33,7 @@ const composers: { readonly [K in DocumentKind]: ComposeDocument<K> } = {
   callForTenders,
   timetable,
   tenderRules,
+  procedureNotice,
   bidReceipt,
   answers,
   openingMinutes,
@@ -45,7 +50,11 @@ const composers: { readonly [K in DocumentKind]: ComposeDocument<K> } = {
   awardCommunication,
   exclusionCommunication,
   contract,
+  challengeNote,
+  interpello,
+  callOfNext,
   revocation,
+  ending,
 };
 
 /** A document in one language, as the layout sets it. Pure. `dataSha256`: of the attached file, for the footer. */

@@ -2,11 +2,20 @@ import type { DocumentKind, DocumentLanguage } from '../../domain/documents/docu
 import type { ReceiptClaims } from '../../domain/ledger/receipt-claims.js';
 import type { AbnormalElement } from '../../domain/scoring/abnormal-bids.js';
 import type { EconomicFormula } from '../../domain/scoring/economic-scores.js';
+import type { ChallengedAct } from '../../domain/tender/challenges/state.js';
 import type { DraftCriterion, TenderDraft } from '../../domain/tender/draft.js';
+import type { InterpelloConditions } from '../../domain/tender/interpello/commands.js';
 import type { Offer } from '../../domain/tender/opening/facts.js';
+import type { RedactionDecision } from '../../domain/tender/redactions/state.js';
 import type { TimetableItem } from '../../domain/tender/timetable.js';
-import type { DecimalString, EnvelopeKind, Instant, Sha256Hex } from '../../domain/types.js';
-import type { Challenge, LotText, Standing } from '../communications/communication-data.js';
+import type { DecimalString, EnvelopeKind, Instant, LegalDate, Sha256Hex } from '../../domain/types.js';
+import type {
+  Challenge,
+  ChallengeNews,
+  Ending,
+  LotText,
+  Standing,
+} from '../communications/communication-data.js';
 import type {
   AboutLot,
   AboutRanking,
@@ -18,9 +27,10 @@ import type {
   EvaluatedBidText,
   IsAct,
   KeyText,
+  LotFacts,
+  Notice,
   OpenedEnvelopeText,
   PersonText,
-  RedactionText,
   RequirementText,
   RulesLaw,
 } from './document-parts.js';
@@ -114,10 +124,16 @@ interface DataByKind {
   awardProposal: IsAct & AboutLot & AboutRanking;
   requirementsCheck: IsAct &
     AboutLot & { readonly supplier: string; readonly checks: readonly RequirementText[] };
-  redactionDecision: IsAct & {
-    readonly requests: readonly RedactionText[];
-    readonly accessChallengeDays: number;
-  };
+  redactionDecision: IsAct &
+    AboutLot & {
+      readonly supplier: string;
+      /** The files for which the bidder filed a redacted copy (art. 35 c.4 lett. a). */
+      readonly files: readonly string[];
+      /** Files in which the bidder says why; empty where it does not. */
+      readonly reasonFiles: readonly string[];
+      readonly decision: RedactionDecision;
+      readonly accessChallengeDays: number;
+    };
   award: IsAct &
     AboutLot &
     AboutRanking & {
@@ -157,7 +173,44 @@ interface DataByKind {
       readonly collectiveAgreement: string;
       readonly isOnSelfDeclaration: boolean;
     };
+  procedureNotice: IsAct & {
+    readonly notice: Notice;
+    /** The terms that the act leaves; null where it moves none. */
+    readonly terms: AboutTerms | null;
+    readonly before: AboutTerms | null;
+    /** Of the register: on which the act rests. */
+    readonly malfunctions: readonly { readonly what: string; readonly beganAt: Instant }[];
+    /** Of an inversion: bids whose administrative envelope is opened beyond the first. */
+    readonly alsoExamined: number | null;
+  };
+  challengeNote: IsAct &
+    AboutLot & {
+      readonly news: ChallengeNews;
+      readonly against: ChallengedAct;
+      /** Null for who has no bid in the lot. */
+      readonly appellant: string | null;
+      /** Whose bid the judgment is about, where it is about one. */
+      readonly judged: string | null;
+      readonly notifiedOn: LegalDate;
+      readonly filedOn: LegalDate | null;
+      readonly requestedOn: LegalDate | null;
+    };
+  interpello: IsAct &
+    AboutLot & { readonly step: 'terminated' | 'accepted' | 'refused'; readonly supplier: string };
+  callOfNext: IsAct &
+    AboutLot & {
+      readonly recipient: string;
+      readonly dueAt: Instant;
+      readonly conditions: InterpelloConditions;
+      readonly amountCents: number;
+    };
   revocation: IsAct & { readonly challenge: Challenge };
+  ending: IsAct & {
+    readonly ending: Ending;
+    /** Null for the whole tender. */
+    readonly lot: LotFacts | null;
+    readonly challenge: Challenge;
+  };
 }
 
 /** The data of each kind. All of it is JSON: it is what is attached to the file where no other format is given. */

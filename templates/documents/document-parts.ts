@@ -178,14 +178,8 @@ export interface RequirementText {
   readonly checkedAt: Instant | null;
 }
 
-export interface RedactionText {
-  readonly supplier: string;
-  readonly files: readonly string[];
-  /** Why the bidder asks that they stay secret (art. 35 c.4 lett. a). */
-  readonly requested: string;
-  readonly decision: 'accepted' | 'acceptedInPart' | 'refused';
-  readonly reasons: string;
-}
+/** What a notice on the course of the procedure does. */
+export type Notice = 'rectification' | 'extension' | 'suspension' | 'resumption' | 'reopening' | 'inversion';
 
 /** Numbers of the law in force for the tender (docs/law.md), in days unless said otherwise. */
 export interface RulesLaw {

@@ -6,6 +6,12 @@ import type { DocumentData } from '../../../templates/documents/document-data.js
 import type { DocumentFrame } from '../../../templates/documents/document-parts.js';
 import type { TenderLink } from '../../message-parts.js';
 import {
+  composeCallOfNext,
+  composeChallengeNote,
+  composeInterpello,
+  composeRedactionDecision,
+} from './after-award.js';
+import {
   composeAdmissions,
   composeCommission,
   composeIntegrationRequest,
@@ -20,6 +26,7 @@ import {
   composeRequirements,
 } from './award.js';
 import { composeAnomalyCheck, composeEvaluationMinutes, composeRanking } from './evaluation.js';
+import { composeEnding, composeNotice } from './notices.js';
 import {
   composeAnswers,
   composeCall,
@@ -35,6 +42,7 @@ const composers: { readonly [K in IssuedKind]: Composer<K> } = {
   callForTenders: composeCall,
   timetable: composeTimetable,
   tenderRules: composeRules,
+  procedureNotice: composeNotice,
   answers: composeAnswers,
   openingMinutes: composeOpeningMinutes,
   admissions: composeAdmissions,
@@ -45,11 +53,16 @@ const composers: { readonly [K in IssuedKind]: Composer<K> } = {
   ranking: composeRanking,
   awardProposal: composeProposal,
   requirementsCheck: composeRequirements,
+  redactionDecision: composeRedactionDecision,
   award: composeAward,
   awardCommunication: composeAwardCommunication,
   exclusionCommunication: composeExclusionCommunication,
   contract: composeContract,
+  challengeNote: composeChallengeNote,
+  interpello: composeInterpello,
+  callOfNext: composeCallOfNext,
   revocation: composeRevocation,
+  ending: composeEnding,
 };
 
 /** What a document says, in both languages, with its letterhead. */

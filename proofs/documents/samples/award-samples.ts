@@ -196,20 +196,14 @@ export const requirementsCheck: DocumentData['requirementsCheck'] = {
 
 export const redactionDecision: DocumentData['redactionDecision'] = {
   ...demoFrame,
+  lot: platformLot,
+  supplier: alfa,
+  files: ['relazione-tecnica.pdf', 'allegato-b-stratificazione-del-rischio.pdf'],
+  reasonFiles: ['motivazione.pdf'],
+  decision: 'refused',
   accessChallengeDays: 10,
-  requests: [
-    {
-      supplier: alfa,
-      files: ['relazione-tecnica.pdf, pagine 12–18', 'relazione-tecnica.pdf, allegato B'],
-      requested:
-        'L’algoritmo di stratificazione del rischio è segreto industriale, protetto da misure adeguate.',
-      decision: 'acceptedInPart',
-      reasons:
-        'L’allegato B descrive parametri non divulgati; le pagine 12–18 riportano informazioni già pubblicate dal concorrente.',
-    },
-  ],
   act: actOf(
-    'Le richieste sono state esaminate una per una; non vi sono altre dichiarazioni di segretezza.',
+    'Le pagine indicate riportano informazioni già pubblicate dal concorrente; i parametri dell’allegato B sono noti alla letteratura. Non ricorre un segreto tecnico o commerciale.',
     rup,
     41,
   ),

@@ -4,6 +4,7 @@ import type {
   DocumentRequest,
 } from '../../../templates/documents/document-data.js';
 import * as awards from './award-samples.js';
+import * as course from './course-samples.js';
 import * as notices from './notice-samples.js';
 import * as sessions from './session-samples.js';
 
@@ -20,6 +21,9 @@ export const demoSamples: readonly Sample[] = [
   sample('callForTenders', notices.callForTenders),
   sample('timetable', notices.timetable),
   sample('tenderRules', notices.tenderRules),
+  ...Object.entries(course.notices).map(([name, data]) =>
+    sample('procedureNotice', data, `procedureNotice-${name}`),
+  ),
   sample('bidReceipt', notices.bidReceipt),
   sample('answers', notices.answers),
   sample('openingMinutes', sessions.administrativeOpening, 'openingMinutes-administrative'),
@@ -43,7 +47,18 @@ export const demoSamples: readonly Sample[] = [
   ),
   sample('exclusionCommunication', awards.exclusionCommunication),
   sample('contract', awards.contract),
+  sample('challengeNote', course.appealNote, 'challengeNote-appeal'),
+  sample('challengeNote', course.interimNote, 'challengeNote-interim'),
+  sample('challengeNote', course.judgmentNote, 'challengeNote-judgment'),
+  sample('interpello', course.termination, 'interpello-terminated'),
+  sample('interpello', course.acceptance, 'interpello-accepted'),
+  sample('callOfNext', course.callOfNext),
   sample('revocation', awards.revocation),
+  sample('ending', course.annulment, 'ending-annulment'),
+  sample('ending', course.keysLost, 'ending-keysLost'),
+  sample('ending', course.deserted, 'ending-deserted'),
+  sample('ending', course.notAwarded, 'ending-notAwarded'),
+  sample('ending', course.lotRevoked, 'ending-lotRevoked'),
 ];
 
 export function requestOf(

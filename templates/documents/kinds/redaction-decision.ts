@@ -1,59 +1,70 @@
-import { actDocument } from '../clauses.js';
+import { actDocument, linkParagraph, reasonsBlocks } from '../clauses.js';
 import type { LocalisedText } from '../../../domain/types.js';
-import { bullets, facts, heading, paragraph, quote, subheading } from '../document-model.js';
+import type { RedactionDecision } from '../../../domain/tender/redactions/state.js';
+import { bullets, heading, numbered, paragraph } from '../document-model.js';
 import type { Block, ComposeDocument } from '../document-model.js';
-import type { RedactionText } from '../document-parts.js';
 
-const decisions: Readonly<Record<RedactionText['decision'], LocalisedText>> = {
-  accepted: { it: 'accolta: le parti restano oscurate', en: 'accepted: the parts stay redacted' },
-  acceptedInPart: { it: 'accolta in parte', en: 'accepted in part' },
-  refused: { it: 'respinta', en: 'refused' },
+const decides: Readonly<Record<RedactionDecision, LocalisedText>> = {
+  granted: {
+    it: 'di accogliere la richiesta: le parti indicate restano oscurate per gli altri concorrenti;',
+    en: 'to grant the request: the parts listed stay redacted for the other bidders;',
+  },
+  refused: {
+    it: 'di respingere la richiesta: le parti indicate saranno rese visibili a chi ha diritto di accedere all’offerta;',
+    en: 'to refuse the request: the parts listed will be disclosed to those who may access the tender;',
+  },
 };
 
-/** Decisioni sulle richieste di oscuramento, arts 35 c. 4 lett. a and 36 cc. 3–5 d.lgs. 36/2023. */
-export const redactionDecision: ComposeDocument<'redactionDecision'> = (data) =>
-  actDocument(
-    data.act,
-    { it: 'Decisione sulle richieste di oscuramento', en: 'Decision on requests to redact' },
+const follows: Readonly<Record<RedactionDecision, (days: number) => LocalisedText>> = {
+  granted: (days) => ({
+    it: `La decisione si impugna ai sensi dell'art. 116 c.p.a. entro ${days} giorni dalla comunicazione dell'aggiudicazione (art. 36, comma 4).`,
+    en: `The decision may be challenged under art. 116 of the code of administrative procedure within ${days} days of the communication of the award (art. 36(4)).`,
+  }),
+  refused: (days) => ({
+    it: `La decisione si impugna ai sensi dell'art. 116 c.p.a. entro ${days} giorni dalla comunicazione dell'aggiudicazione (art. 36, comma 4). Fino alla scadenza di quel termine le parti restano nascoste (art. 36, comma 5).`,
+    en: `The decision may be challenged under art. 116 of the code of administrative procedure within ${days} days of the communication of the award (art. 36(4)). Until that term has passed the parts stay hidden (art. 36(5)).`,
+  }),
+};
+
+/** Decisione su una richiesta di oscuramento, arts 35 c. 4 lett. a and 36 cc. 3–5 d.lgs. 36/2023. */
+export const redactionDecision: ComposeDocument<'redactionDecision'> = (data) => {
+  const { act, supplier, files, reasonFiles, decision, accessChallengeDays, tender } = data;
+  return actDocument(
+    act,
+    { it: 'Decisione su una richiesta di oscuramento', en: 'Decision on a request to redact' },
     [
       paragraph({
-        it:
-          "Il responsabile unico del progetto decide, prima dell'aggiudicazione, sulle parti delle offerte che i concorrenti " +
-          'hanno dichiarato segreti tecnici o commerciali (art. 35, comma 4, lettera a), d.lgs. 36/2023).',
-        en:
-          'Before the award the project officer (RUP) decides on the parts of the tenders that bidders declared to be technical ' +
-          'or trade secrets (art. 35(4)(a) of legislative decree 36/2023).',
+        it: `Il responsabile unico del progetto, prima dell'aggiudicazione, decide sulle parti dell'offerta che ${supplier} ha dichiarato segreti tecnici o commerciali (art. 35, comma 4, lettera a), d.lgs. 36/2023).`,
+        en: `Before the award the project officer (RUP) decides on the parts of the tender that ${supplier} declared to be technical or trade secrets (art. 35(4)(a) of legislative decree 36/2023).`,
       }),
-      ...(data.requests.length === 0
-        ? [paragraph({ it: 'Non vi sono richieste di oscuramento.', en: 'There are no requests to redact.' })]
-        : data.requests.flatMap(requestBlocks)),
-      heading({ it: 'Motivazione comune', en: 'Common reasons' }),
-      quote(data.act.reasons),
-      paragraph({
-        it:
-          `Le decisioni sono comunicate insieme all'aggiudicazione e si impugnano ai sensi dell'art. 116 c.p.a. entro ` +
-          `${data.accessChallengeDays} giorni (art. 36, comma 4). Ciò di cui è stato respinto l'oscuramento resta nascosto fino ` +
-          `alla scadenza di quel termine (art. 36, comma 5).`,
-        en:
-          `The decisions are communicated with the award and may be challenged under art. 116 of the code of administrative ` +
-          `procedure within ${data.accessChallengeDays} days (art. 36(4)). What was refused redaction stays hidden until that ` +
-          `term has passed (art. 36(5)).`,
+      heading({
+        it: 'Documenti di cui si chiede l’oscuramento',
+        en: 'Documents for which redaction is asked',
       }),
+      bullets(files),
+      ...reasonFilesBlocks(reasonFiles),
+      ...reasonsBlocks(act.reasons),
+      heading({ it: 'Dispone', en: 'Decides' }),
+      numbered([
+        decides[decision],
+        {
+          it: "di dare atto della decisione nella comunicazione dell'aggiudicazione (art. 36, comma 3).",
+          en: 'to record the decision in the communication of the award (art. 36(3)).',
+        },
+      ]),
+      paragraph(follows[decision](accessChallengeDays)),
+      linkParagraph(tender.link),
     ],
   );
+};
 
-function requestBlocks({ supplier, files, requested, decision, reasons }: RedactionText): Block[] {
+function reasonFilesBlocks(files: readonly string[]): Block[] {
+  if (files.length === 0) return [];
   return [
-    heading(supplier),
-    facts([[{ it: 'Decisione', en: 'Decision' }, decisions[decision]]]),
-    subheading({
-      it: 'Documenti di cui si chiede l’oscuramento',
-      en: 'Documents for which redaction is asked',
+    heading({ it: 'Motivazione della richiesta', en: 'Reasons of the request' }),
+    paragraph({
+      it: `L'operatore economico ha motivato la richiesta nel documento ${files.join(', ')}.`,
+      en: `The economic operator gave its reasons in the document ${files.join(', ')}.`,
     }),
-    bullets(files),
-    subheading({ it: 'Ragioni della richiesta', en: 'Reasons of the request' }),
-    quote(requested),
-    subheading({ it: 'Ragioni della decisione', en: 'Reasons of the decision' }),
-    quote(reasons),
   ];
 }

@@ -49,6 +49,7 @@ const table: Readonly<Record<IssuedKind, Access>> = {
   callForTenders: published,
   timetable: published,
   tenderRules: published,
+  procedureNotice: published,
   answers: published,
   openingMinutes: proceedings,
   admissions: proceedings,
@@ -59,11 +60,16 @@ const table: Readonly<Record<IssuedKind, Access>> = {
   ranking: final,
   awardProposal: proceedings,
   requirementsCheck: proceedings,
+  redactionDecision: proceedings,
   award: published,
   awardCommunication: letter,
   exclusionCommunication: letter,
   contract: published,
+  challengeNote: proceedings,
+  interpello: proceedings,
+  callOfNext: letter,
   revocation: published,
+  ending: published,
 };
 
 describe('disclosure of a document', () => {
