@@ -28,7 +28,17 @@ const lotSchema = z.object({
 
 const tenderSchema = z.object({
   title: textSchema,
-  authority: z.object({ name: z.string(), nuts: z.string() }),
+  authority: z.object({
+    name: z.string(),
+    nuts: z.string(),
+    contact: z
+      .object({ address: z.string(), taxCode: z.string(), digitalAddress: z.string() })
+      .partial()
+      .transform(({ address = null, taxCode = null, digitalAddress = null }) => ({
+        ...{ address, taxCode, digitalAddress },
+      }))
+      .optional(),
+  }),
   procedure: z.literal('open'),
   innovation: z.object({ strategic: z.string(), acquisition: z.string() }).nullable(),
   submissionDays: z.int().positive(),

@@ -1,4 +1,5 @@
 import type { DocumentSubject } from '../../domain/documents/document-kinds.js';
+import { letterheadOf } from '../../domain/documents/letterhead.js';
 import { tenderTimetable } from '../../domain/tender/timetable.js';
 import type { BidId, LotId } from '../../domain/types.js';
 import { documentIdOf } from '../../entities/stores/document-store.js';
@@ -13,7 +14,7 @@ import {
   type ReaderOutcome,
 } from '../../standards/ubl/from-tender/award-documents.js';
 import { callForTendersOf } from '../../standards/ubl/from-tender/call-for-tenders-of.js';
-import type { KnownParty } from '../../standards/ubl/from-tender/parties.js';
+import { knownAuthority, type KnownParty } from '../../standards/ubl/from-tender/parties.js';
 import type { DocumentAttachment } from '../../templates/documents/document-data.js';
 import { standingOf } from '../award-terms.js';
 import { readRanking } from './compose/evaluation.js';
@@ -50,7 +51,7 @@ function xmlFile(type: string, text: string): DocumentAttachment {
 }
 
 function authorityOf({ moment }: DocumentSource): KnownParty {
-  return { id: moment.tender.authority, name: moment.authority, fiscalCode: null };
+  return knownAuthority(moment.tender.authority, letterheadOf(moment.authority, moment.draft));
 }
 
 async function callOf(source: DocumentSource, id: string, issuedAt: string) {

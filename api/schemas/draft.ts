@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isOrganisationCodiceFiscale } from '../../domain/identifiers/codice-fiscale.js';
 import {
   anyTextSchema,
   authorityIdSchema,
@@ -65,6 +66,16 @@ const siteVisitSchema = z
   })
   .meta({ description: 'Sopralluogo: the visit of the places before bidding (art. 92 c. 1)' });
 
+const authorityContactSchema = z
+  .strictObject({
+    address: textSchema(500).nullable(),
+    taxCode: z.string().refine(isOrganisationCodiceFiscale, 'no codice fiscale').nullable().meta({
+      description: 'Codice fiscale, 11 digits with the right check digit',
+    }),
+    digitalAddress: z.email().max(254).nullable().meta({ description: 'PEC: the digital domicile' }),
+  })
+  .meta({ description: 'Of the authority, for letterheads and UBL; what is null is left out' });
+
 export const draftSchema = z
   .strictObject({
     authority: authorityIdSchema,
@@ -107,5 +118,6 @@ export const draftSchema = z
     cui: anyTextSchema(30).nullable(),
     documents: z.array(documentSchema).max(200),
     siteVisit: siteVisitSchema.nullable().optional(),
+    authorityContact: authorityContactSchema.optional(),
   })
   .meta({ id: 'TenderDraft' });

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { DocumentLanguage } from '../../domain/documents/document-kinds.js';
+import { letterheadOf } from '../../domain/documents/letterhead.js';
 import { DomainError } from '../../domain/errors.js';
 import { isReceiptClaims, type ReceiptClaims } from '../../domain/ledger/receipt-claims.js';
 import { receiptDigest } from '../../domain/ledger/receipt.js';
@@ -9,6 +10,7 @@ import { BidStore } from '../../entities/stores/bid-store.js';
 import { findReceiptNames, type ReceiptNames } from '../../entities/stores/receipt-source.js';
 import { RectificationStore } from '../../entities/stores/rectification-store.js';
 import { tenderReceiptOf } from '../../standards/ubl/from-tender/bid-documents.js';
+import { knownAuthority } from '../../standards/ubl/from-tender/parties.js';
 import { tenderReceipt } from '../../standards/ubl/tender-receipt.js';
 import type { DocumentAttachment, DocumentData } from '../../templates/documents/document-data.js';
 import type { ReceiptIssuer } from './receipt-issuer.js';
@@ -108,7 +110,7 @@ export class ReceiptDocuments {
     const { title, procedure, lots, cup, cui } = draft;
     const base = this.receipts.issuer;
     return {
-      authority: { name: authority, address: null, taxCode: null, digitalAddress: null },
+      authority: letterheadOf(authority, draft),
       tender: {
         ...{ id, title, procedure, cup, cui },
         lots: lots.map((lot) => ({ id: lot.id, title: lot.title, cig: lot.cig })),
@@ -126,7 +128,7 @@ function xmlOf(
 ): DocumentAttachment {
   const model = tenderReceiptOf({
     claims,
-    authority: { id: claims.authority, name: authority, fiscalCode: null },
+    authority: knownAuthority(claims.authority, letterheadOf(authority, draft)),
     supplier: { id: claims.supplier, name: supplier, fiscalCode },
     simulation: draft.simulation,
   });

@@ -33,6 +33,7 @@ export function toDraft({ tender }: Fixture): TenderDraft {
     simulation: true,
     title: tender.title,
     nuts: tender.authority.nuts,
+    authorityContact: tender.authority.contact,
     innovation: tender.innovation,
     submission: { days: tender.submissionDays, publishWithinDays },
     enquiriesCloseDaysBefore: tender.enquiriesCloseDaysBefore,

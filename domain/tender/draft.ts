@@ -55,6 +55,15 @@ export interface SiteVisitPlan {
   readonly instructions: LocalisedText;
 }
 
+/** How the authority is reached and known; what is null is left out of every document. */
+export interface AuthorityContact {
+  readonly address: string | null;
+  /** Codice fiscale, 11 digits. */
+  readonly taxCode: string | null;
+  /** Its certified mail address (domicilio digitale). */
+  readonly digitalAddress: string | null;
+}
+
 /** A tender as the RUP drafts it. The decisione di contrarre freezes it under its digest. */
 export interface TenderDraft {
   readonly authority: AuthorityId;
@@ -79,4 +88,6 @@ export interface TenderDraft {
   readonly documents: readonly TenderDocument[];
   /** Sopralluogo; absent in drafts from before there was one. */
   readonly siteVisit?: SiteVisitPlan | null;
+  /** Absent in drafts from before they named it. */
+  readonly authorityContact?: AuthorityContact | undefined;
 }

@@ -52,11 +52,14 @@ export const identifier: Content<Identifier> = {
   },
 };
 
-/** Party: who it is, nothing else. */
+/** Party: who it is, and where it is reached. */
 const partyTable = {
   endpoint: optional(leaf(cbc('EndpointID'), identifier)),
   identifiers: many(within(cac('PartyIdentification'), leaf(cbc('ID'), identifier))),
   name: within(cac('PartyName'), leaf(cbc('Name'), text)),
+  /** On one line, as people write it. */
+  address: optional(within(cac('PostalAddress'), within(cac('AddressLine'), leaf(cbc('Line'), text)))),
+  digitalAddress: optional(within(cac('Contact'), leaf(cbc('ElectronicMail'), text))),
 };
 
 export const party = (name: XmlName) => group(name, partyTable);

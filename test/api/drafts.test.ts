@@ -48,6 +48,21 @@ describe('drafts', function () {
     expect(answer.body).to.include({ code: 'idempotencyKeyReused' });
   });
 
+  it('keeps the authority’s address, tax code and PEC, and refuses a tax code that is none', async () => {
+    const contact = { address: 'Via della Salute 12, Bari', digitalAddress: 'ars@pec.example' };
+    const of = (taxCode: string) =>
+      rig.send('post', '/drafts', {
+        as: cast.officer,
+        body: draftBody({ authorityContact: { ...contact, taxCode } }),
+      });
+    const made = await of('11111111115');
+    expect(made.status, made.text).to.equal(201);
+    const { id } = made.body as { id: string };
+    const { content } = (await rig.get(`/drafts/${id}`, cast.officer)).body as { content: TenderDraft };
+    expect(content.authorityContact).to.deep.equal({ ...contact, taxCode: '11111111115' });
+    expect((await of('11111111116')).status).to.equal(422);
+  });
+
   it('lets nobody draft for an authority that is not his', async () => {
     const body = draftBody({ authority: 'other' as TenderDraft['authority'] });
     const answer = await rig.send('post', '/drafts', { as: cast.officer, body });

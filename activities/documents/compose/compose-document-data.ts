@@ -1,5 +1,6 @@
 import type { IssuedKind } from '../../../domain/documents/document-kinds.js';
 import type { DocumentSubject } from '../../../domain/documents/document-kinds.js';
+import { letterheadOf } from '../../../domain/documents/letterhead.js';
 import type { Instant } from '../../../domain/types.js';
 import type { DocumentSource } from '../../../entities/stores/document-source.js';
 import type { DocumentData } from '../../../templates/documents/document-data.js';
@@ -94,7 +95,7 @@ async function frameOf(source: DocumentSource, madeAt: Instant, link: TenderLink
   const [rup] = await source.listInRole('rup');
   const names = await source.listNames(rup ? [rup] : []);
   return {
-    authority: { name: authority, address: null, taxCode: null, digitalAddress: null },
+    authority: letterheadOf(authority, draft),
     tender: {
       id: tender.id,
       title: draft.title,

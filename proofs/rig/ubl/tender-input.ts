@@ -10,6 +10,8 @@ export const authority: KnownParty = {
   id: 'ars',
   name: 'Agenzia "regionale" & sanità',
   fiscalCode: '99000000018',
+  address: 'Via della Salute 12, 70121 Bari',
+  digitalAddress: 'protocollo@pec.ars.example',
 };
 export const supplier: KnownParty = {
   id: 'alfa',

@@ -21,6 +21,7 @@ const anonymous: Party = {
   endpoint: null,
   identifiers: [{ scheme: 'bando:supplier', value: 'anonymous' }],
   name: 'Operatore economico (anonimo)',
+  ...{ address: null, digitalAddress: null },
 };
 
 export function enquiryOf({ tender, authority, question, latestReplyAt }: QuestionInput): Enquiry {

@@ -33,7 +33,10 @@ const decimal = fc
   .map(([whole, part]) => `${whole}.${part}`);
 const both = fc.record({ it: text, en: text });
 const identifier = fc.record({ scheme: token, value: token });
-const party = fc.record({ endpoint: orNull(identifier), identifiers: list(identifier), name: text });
+const party = fc.record({
+  ...{ endpoint: orNull(identifier), identifiers: list(identifier), name: text },
+  ...{ address: orNull(text), digitalAddress: orNull(text) },
+});
 const digest = fc.stringMatching(/^[0-9a-f]{64}$/);
 const file = fc.record({ id: text, file: fc.record({ sha256: digest, bytes: orNull(fc.maxSafeNat()) }) });
 const kind = fc.constantFrom('administrative' as const, 'technical' as const, 'economic' as const);

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
+import { letterheadOf } from '../../../domain/documents/letterhead.js';
 import { draftTimetable } from '../../../domain/tender/timetable.js';
-import type { LotId } from '../../../domain/types.js';
+import type { AuthorityId, LotId } from '../../../domain/types.js';
 import { awardedNotificationOf } from '../../../standards/ubl/from-tender/award-documents.js';
 import {
   tenderOf,
@@ -8,6 +9,7 @@ import {
   tenderWithdrawalOf,
 } from '../../../standards/ubl/from-tender/bid-documents.js';
 import { callForTendersOf } from '../../../standards/ubl/from-tender/call-for-tenders-of.js';
+import { knownAuthority } from '../../../standards/ubl/from-tender/parties.js';
 import { enquiryOf } from '../../../standards/ubl/from-tender/question-documents.js';
 import { tender as tenderDocument } from '../../../standards/ubl/tender.js';
 import { award, receiptInput, withdrawalInput } from '../../../proofs/rig/ubl/tender-documents.js';
@@ -47,6 +49,20 @@ describe('UBL from a tender', () => {
       ['T1', '50'],
       ['T2', '30'],
     ]);
+  });
+
+  it('names the authority with the address and the mail that are stated, and with neither where none is', () => {
+    const partyIn = (who: typeof authority) => callForTendersOf({ ...callInput, authority: who }).authority;
+    expect(partyIn(authority)).to.include({
+      address: 'Via della Salute 12, 70121 Bari',
+      digitalAddress: 'protocollo@pec.ars.example',
+    });
+    const { id, name } = authority;
+    const bare = partyIn(knownAuthority('ars' as AuthorityId, letterheadOf(name, draft)));
+    expect(bare).to.deep.equal({
+      ...{ endpoint: null, identifiers: [{ scheme: 'bando:authority', value: id }], name },
+      ...{ address: null, digitalAddress: null },
+    });
   });
 
   it('never gives out the generated code of a simulation as a CIG', () => {

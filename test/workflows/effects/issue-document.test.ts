@@ -67,6 +67,11 @@ describe('documents on PostgreSQL', function () {
   const filesOf = async (tender: TenderId) =>
     (await new DocumentStore(dataSource).list(tender, null, 10)).flatMap(({ files }) => files);
 
+  async function textOf(tender: TenderId, file: string): Promise<string> {
+    const { sha256 = '' } = (await filesOf(tender)).find(({ name }) => name === file) ?? {};
+    return readFileSync(join(root, sha256.slice(0, 2), sha256), 'utf8');
+  }
+
   it('leaves an effect for the decision to contract in the transaction of its event', async () => {
     const tender = await decidedTender();
     const rows = await dataSource.query<{ data: object }[]>(
@@ -103,11 +108,28 @@ describe('documents on PostgreSQL', function () {
   it('says the number that the register gave the act', async () => {
     const tender = await decidedTender();
     await issue(tender);
-    const data = (await filesOf(tender)).find(({ name }) => name === 'data.json');
-    const text = readFileSync(join(root, data?.sha256.slice(0, 2) ?? '', data?.sha256 ?? ''), 'utf8');
+    const text = await textOf(tender, 'data.json');
     const { act } = JSON.parse(text) as { act: { register: string; reasons: string } };
     expect(act.register).to.match(/^\d+\/\d{4}$/);
     expect(act.reasons).to.equal('come da relazione istruttoria');
+  });
+
+  it('names the authority as its draft states it, and leaves out what it does not state', async () => {
+    const contact = {
+      address: 'Via della Salute 12, Bari',
+      taxCode: null,
+      digitalAddress: 'ars@pec.example',
+    };
+    const tender = await decidedTender();
+    await dataSource.query(
+      `UPDATE drafts SET content = jsonb_set(content::jsonb, '{authorityContact}', $2) WHERE id = $1`,
+      [tender, JSON.stringify(contact)],
+    );
+    await issue(tender);
+    const [data, page] = await Promise.all(['data.json', 'it.html'].map((name) => textOf(tender, name)));
+    expect((JSON.parse(data ?? '') as { authority: object }).authority).to.include(contact);
+    expect(page).to.include('Via della Salute 12, Bari').and.to.include('PEC ars@pec.example');
+    expect(page).to.not.include('Codice fiscale');
   });
 
   it('is issued once, however often and by however many at once', async () => {
