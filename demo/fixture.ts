@@ -48,6 +48,7 @@ const tenderSchema = z.object({
   abnormalElement: z.object({ kind: z.literal('discountAbove'), percent: decimalSchema }).nullable(),
   economicScoresAfterExclusion: z.enum(['computeAgain', 'keep']),
   inversion: z.enum(['no', 'allowed', 'chosen']).optional(),
+  guarantees: z.object({ provisionalPercent: decimalSchema.nullable(), definitive: z.boolean() }).optional(),
   lots: z.array(lotSchema).min(1),
 });
 

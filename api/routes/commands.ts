@@ -92,6 +92,7 @@ const names: Readonly<Record<ClientCommandType, string>> = {
     'Record how the check of the requirements has ended; a negative one excludes the bidder',
   decideRedactions: 'Decide which parts of a bid stay secret',
   awardLot: 'Award a lot',
+  registerGuarantee: 'Register the definitive guarantee of the winner',
   signContract: 'Sign the contract of a lot',
   orderEarlyExecution: 'Order the performance of a contract before its signature',
   deferSignature: 'Defer the signature of a contract, as agreed with the awardee',

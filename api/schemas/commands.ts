@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ClientCommandType } from '../../application/tenders/client-command.js';
+import { reductionGrounds } from '../../domain/guarantees/reductions.js';
 import { checkOutcomes } from '../../domain/tender/award/commands.js';
 import { extensionCauses, suspensionCauses } from '../../domain/tender/bidding/commands.js';
 import { challengedActs, interimDecisions, judgmentOutcomes } from '../../domain/tender/challenges/state.js';
@@ -130,6 +131,25 @@ export const commandSchemas = {
   }),
   decideRedactions: z.strictObject({ ...act, ...lot, ...bid, outcome: z.enum(redactionDecisions) }),
   awardLot: z.strictObject({ ...act, ...lot }),
+  registerGuarantee: z.strictObject({
+    ...act,
+    ...lot,
+    amountCents: z
+      .int()
+      .min(1)
+      .max(Number.MAX_SAFE_INTEGER)
+      .meta({ description: 'Of the guarantee, in cents' }),
+    grounds: z.array(z.enum(reductionGrounds)).max(3).default([]).meta({
+      description:
+        'What it is reduced for (art. 106 c. 8); quality system and small enterprise are alternatives, the larger counts',
+    }),
+    marksPercent: z
+      .int()
+      .min(0)
+      .max(100)
+      .default(0)
+      .meta({ description: 'Reduction that the documents give for marks of annex II.13, per cent' }),
+  }),
   signContract: z.strictObject({
     ...act,
     ...lot,

@@ -119,5 +119,17 @@ export const draftSchema = z
     documents: z.array(documentSchema).max(200),
     siteVisit: siteVisitSchema.nullable().optional(),
     authorityContact: authorityContactSchema.optional(),
+    guarantees: z
+      .strictObject({
+        provisionalPercent: decimalSchema.nullable().meta({
+          description: 'Per cent of the value of each lot (art. 106); null where none is asked for',
+        }),
+        definitive: z.boolean().meta({
+          description:
+            'Whether the contract is signed only once the definitive guarantee is registered (art. 117)',
+        }),
+      })
+      .nullable()
+      .optional(),
   })
   .meta({ id: 'TenderDraft' });

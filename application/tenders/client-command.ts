@@ -28,6 +28,7 @@ export const clientCommandTypes = [
   'verifyRequirements',
   'decideRedactions',
   'awardLot',
+  'registerGuarantee',
   'signContract',
   'orderEarlyExecution',
   'deferSignature',

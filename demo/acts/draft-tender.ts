@@ -42,6 +42,7 @@ export function toDraft({ tender }: Fixture): TenderDraft {
     abnormalElement: tender.abnormalElement,
     economicScoresAfterExclusion: tender.economicScoresAfterExclusion,
     inversion: tender.inversion,
+    guarantees: tender.guarantees,
     lots: tender.lots.map(toDraftLot),
     decision: {
       procedureChoice: 'Procedura aperta (art. 71): il mercato è ampio e ogni operatore può partecipare.',

@@ -3,6 +3,7 @@ import { annullamentoDallaValutazione } from './annullamento-dalla-valutazione.j
 import { chiarimentoTardivo } from './chiarimento-tardivo.js';
 import { chiaviPerse } from './chiavi-perse.js';
 import { deserta } from './deserta.js';
+import { garanziaDefinitiva } from './garanzia-definitiva.js';
 import { interpello } from './interpello.js';
 import { inversioneConScorrimento } from './inversione-con-scorrimento.js';
 import { inversione } from './inversione.js';
@@ -42,6 +43,7 @@ export const paths: readonly DemoPath[] = [
   pareggioESorteggio,
   oscuramenti,
   verificaNegativa,
+  garanziaDefinitiva,
   ricorsoRespinto,
   sospensivaAccolta,
   annullamentoDallaValutazione,

@@ -1,4 +1,5 @@
 import { fixtureSchema, Fixture, readFixture, type FixtureLot, type ScriptAct } from '../fixture.js';
+import type { DraftGuarantees } from '../../domain/tender/draft.js';
 import type { LotId } from '../../domain/types.js';
 
 /** The firms that the local identity provider knows, in this order. */
@@ -21,6 +22,8 @@ export interface SmallTender {
   readonly equal?: boolean;
   /** Whether the documents let bids be evaluated before they are examined. */
   readonly inversion?: 'allowed' | 'chosen';
+  /** Guarantees that the documents ask for: none unless said. */
+  readonly guarantees?: DraftGuarantees;
 }
 
 /** A tender small enough to be played in some seconds: two custodians of three open it, three commissioners score it. */
@@ -31,6 +34,7 @@ export function smallFixture({
   discounts: own = {},
   equal = false,
   inversion,
+  guarantees,
 }: SmallTender = {}): Fixture {
   const bidding = firms.slice(0, suppliers);
   const sold = smallLots.slice(0, lots);
@@ -43,7 +47,7 @@ export function smallFixture({
     }));
   return new Fixture(
     fixtureSchema.parse({
-      tender: { ...smallTender, lots: sold, inversion },
+      tender: { ...smallTender, lots: sold, inversion, guarantees },
       suppliers: bidding,
       bids: bidding.map(({ id }, seat) => ({ supplier: id, lots: offersOf(id, seat) })),
       script: Object.entries(acts).map(([who, does]) => ({ who, does: '', acts: does })),

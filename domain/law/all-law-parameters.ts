@@ -4,6 +4,7 @@ import * as challengeTerms from './challenge-terms.js';
 import * as countingRules from './counting-rules.js';
 import * as endingTerms from './ending-terms.js';
 import * as evaluationRules from './evaluation-rules.js';
+import * as guaranteeRules from './guarantee-rules.js';
 import type { LawParameter } from './law-parameter.js';
 import * as reminderTerms from './reminder-terms.js';
 import * as thresholds from './thresholds.js';
@@ -14,6 +15,7 @@ export const allLawParameters: readonly LawParameter<unknown>[] = [
   ...Object.values(biddingTerms),
   ...Object.values(evaluationRules),
   ...Object.values(awardTerms),
+  ...Object.values(guaranteeRules),
   ...Object.values(challengeTerms),
   ...Object.values(endingTerms),
   ...Object.values(reminderTerms),

@@ -64,6 +64,14 @@ export interface AuthorityContact {
   readonly digitalAddress: string | null;
 }
 
+/** Guarantees that the documents ask for. */
+export interface DraftGuarantees {
+  /** Per cent of the value of each lot (art. 106); null where none is asked for. */
+  readonly provisionalPercent: DecimalString | null;
+  /** Whether the contract is signed only once the definitive guarantee is registered (art. 117). */
+  readonly definitive: boolean;
+}
+
 /** A tender as the RUP drafts it. The decisione di contrarre freezes it under its digest. */
 export interface TenderDraft {
   readonly authority: AuthorityId;
@@ -90,4 +98,6 @@ export interface TenderDraft {
   readonly siteVisit?: SiteVisitPlan | null;
   /** Absent in drafts from before they named it. */
   readonly authorityContact?: AuthorityContact | undefined;
+  /** Absent where the documents leave guarantees to the acts, as in drafts from before they were data. */
+  readonly guarantees?: DraftGuarantees | null | undefined;
 }

@@ -6,7 +6,9 @@ import { isLotId } from '../identifiers/lot-id.js';
 import { isNuts } from '../identifiers/nuts.js';
 import { clarificationsBefore, openTenderMinimum, siteVisitLengthening } from '../law/bidding-terms.js';
 import { commissionSize } from '../law/evaluation-rules.js';
+import { guaranteesBelowThreshold, provisionalGuarantee } from '../law/guarantee-rules.js';
 import type { LawParameter } from '../law/law-parameter.js';
+import { thresholdSuppliesServices } from '../law/thresholds.js';
 import type { LocalisedText } from '../types.js';
 import type { DecisionReasons, DraftLot, TenderDraft } from './draft.js';
 import { missingItem, type MissingCode, type MissingItem } from './missing-item.js';
@@ -22,6 +24,7 @@ export function missingFromDraft(draft: TenderDraft): MissingItem[] {
     ...when(!isNuts(draft.nuts), '/nuts', 'nutsInvalid'),
     ...missingFromTerms(draft),
     ...missingFromSiteVisit(draft),
+    ...missingFromGuarantees(draft),
     ...missingFromCustody(draft),
     ...when(!isLawfulCommission(draft.commissioners), '/commissioners', 'commissionSize'),
     ...missingFromElement(draft),
@@ -67,6 +70,20 @@ function missingFromSiteVisit({ siteVisit }: TenderDraft): MissingItem[] {
       ),
     ),
   ];
+}
+
+function missingFromGuarantees(draft: TenderDraft): MissingItem[] {
+  const percent = draft.guarantees?.provisionalPercent ?? null;
+  if (percent === null) return [];
+  const { min, max } = latest(provisionalGuarantee);
+  const isBelow = draft.lots.reduce(toValue, 0) < latest(thresholdSuppliesServices);
+  const most = isBelow ? latest(guaranteesBelowThreshold).provisionalMaximum : max;
+  const isLawful = isDecimalBetween(percent, 0, most) && (isBelow || Number(percent) >= min);
+  return when(!isLawful, '/guarantees/provisionalPercent', 'provisionalGuarantee');
+}
+
+function toValue(sum: number, { baseCents, safetyCents }: DraftLot): number {
+  return sum + baseCents + safetyCents;
 }
 
 function missingFromCustody({ custody: { k, n } }: TenderDraft): MissingItem[] {

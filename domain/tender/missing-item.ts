@@ -55,6 +55,13 @@ const rules = {
       en: 'A slot of a site visit is in one of the places named, and ends after it has begun',
     },
   },
+  provisionalGuarantee: {
+    article: 'arts 53, 106 c. 1',
+    message: {
+      it: 'La garanzia provvisoria è una percentuale fra gli estremi di legge; sotto soglia non supera il massimo',
+      en: 'The provisional guarantee is a percentage between the ends that the law sets; below threshold not above its maximum',
+    },
+  },
   custodyThreshold: {
     article: 'art. 25',
     message: {

@@ -1,4 +1,5 @@
 import { romeDateOf } from '../../domain/calendar/rome-time.js';
+import { reductionGrounds } from '../../domain/guarantees/reductions.js';
 import { sha256Hex } from '../../domain/ledger/sha256.js';
 import { checkOutcomes } from '../../domain/tender/award/commands.js';
 import { extensionCauses, suspensionCauses } from '../../domain/tender/bidding/commands.js';
@@ -91,6 +92,12 @@ export const generators: { readonly [T in CommandType]: Generate<T> } = {
   }),
   awardLot: ofLot,
   confirmAwardCommunicated: (walked, pick) => ({ lot: lotOf(walked, pick) }),
+  registerGuarantee: (walked, pick) => ({
+    ...ofLot(walked, pick),
+    amountCents: pick.one([1, 100_000_000]),
+    grounds: pick.some(reductionGrounds),
+    marksPercent: pick.one([0, 20, 30]),
+  }),
   signContract: ofLot,
   orderEarlyExecution: (walked, pick) => ({
     ...ofLot(walked, pick),

@@ -1,4 +1,5 @@
 import type { DocumentKind, DocumentLanguage } from '../../domain/documents/document-kinds.js';
+import type { DueGuarantee } from '../../domain/guarantees/guarantee-amounts.js';
 import type { ReceiptClaims } from '../../domain/ledger/receipt-claims.js';
 import type { AbnormalElement } from '../../domain/scoring/abnormal-bids.js';
 import type { EconomicFormula } from '../../domain/scoring/economic-scores.js';
@@ -17,6 +18,7 @@ import type {
   Standing,
 } from '../communications/communication-data.js';
 import type {
+  GuaranteesText,
   AboutLot,
   AboutRanking,
   AboutTerms,
@@ -54,6 +56,8 @@ interface DataByKind {
     readonly draft: TenderDraft;
     readonly timetable: readonly TimetableItem[];
     readonly law: RulesLaw;
+    /** Amounts that the draft's guarantees make; null where the documents state none. */
+    readonly guarantees: GuaranteesText | null;
   };
   bidReceipt: {
     readonly supplier: string;
@@ -142,6 +146,8 @@ interface DataByKind {
       readonly requirementsVerifiedAt: Instant | null;
       /** The virtual file did not answer in time: the award rests on what the bidder declared (art. 99 c. 3-bis). */
       readonly isOnSelfDeclaration: boolean;
+      /** The definitive guarantee that is due before any reduction; null where the documents ask for none. */
+      readonly guarantee: DueGuarantee | null;
       /** Days; null where no standstill runs (arts 18 c. 3, 55). */
       readonly standstillDays: number | null;
       readonly accessChallengeDays: number;

@@ -169,6 +169,15 @@ export interface AboutRanking {
   readonly unranked: readonly UnrankedText[];
 }
 
+/** The guarantees that the tender rules ask for (arts 106, 117). */
+export interface GuaranteesText {
+  readonly provisional: {
+    readonly percent: string;
+    readonly byLot: readonly { readonly lot: LotText; readonly dueCents: number }[];
+  } | null;
+  readonly definitive: boolean;
+}
+
 /** One requirement as verified (FVOE or otherwise). */
 export interface RequirementText {
   readonly requirement: LocalisedText;

@@ -87,6 +87,7 @@ export const accessMatrix: Readonly<Record<string, readonly MatrixRole[]>> = {
   verifyRequirements: ['rup'],
   decideRedactions: ['rup'],
   awardLot: ['awardOrgan'],
+  registerGuarantee: ['rup'],
   signContract: ['awardOrgan'],
   orderEarlyExecution: ['rup'],
   deferSignature: ['awardOrgan'],

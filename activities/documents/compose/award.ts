@@ -63,7 +63,7 @@ function isOnSelfDeclaration(event: RecordedEvent): boolean {
 export const composeAward: Composer<'award'> = async (source, subject) => {
   const lot = definedLot(subject);
   const { tender, draft, event, events } = source.moment;
-  const { act, bid, amountCents } = dataOf(source.moment, 'lotAwarded');
+  const { act, bid, amountCents, guarantee = null } = dataOf(source.moment, 'lotAwarded');
   const [named, bidders, ranked] = await Promise.all([
     readAct(source, act),
     source.listBidders(),
@@ -76,6 +76,7 @@ export const composeAward: Composer<'award'> = async (source, subject) => {
     amountCents,
     requirementsVerifiedAt: lastOf(events, 'requirementsVerified', (data) => data.lot === lot).at,
     isOnSelfDeclaration: tender.lots[lot]?.onSelfDeclaration ?? false,
+    guarantee,
     standstillDays: standstillDays(tender, draft),
     accessChallengeDays: accessDays(event.at),
   });

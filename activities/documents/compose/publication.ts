@@ -1,9 +1,11 @@
+import { percentOf } from '../../../domain/guarantees/guarantee-amounts.js';
 import { regimeOf } from '../../../domain/tender/regime.js';
 import { tenderTimetable } from '../../../domain/tender/timetable.js';
 import type { DocumentSource } from '../../../entities/stores/document-source.js';
+import type { DocumentData } from '../../../templates/documents/document-data.js';
 import { challengeFrom } from '../../award-terms.js';
 import { rulesLawOn } from '../rules-law.js';
-import { asAct, dataOf, lastOf, readAct, type Composer } from './subject.js';
+import { asAct, dataOf, lastOf, lotText, readAct, type Composer } from './subject.js';
 
 /** From the decision to the closing: what anybody may read. */
 
@@ -51,8 +53,21 @@ export const composeRules: Composer<'tenderRules'> = (source) =>
       draft: source.moment.draft,
       timetable: timetableOf(source),
       law: rulesLawOn(regimeOf(source.moment.tender)),
+      guarantees: guaranteesOf(source),
     },
   });
+
+function guaranteesOf(source: DocumentSource): DocumentData['tenderRules']['guarantees'] {
+  const { guarantees, lots } = source.moment.draft;
+  if (!guarantees) return null;
+  const { provisionalPercent: percent, definitive } = guarantees;
+  if (percent === null) return { provisional: null, definitive };
+  const byLot = lots.map(({ id, baseCents, safetyCents }) => ({
+    lot: lotText(source, id),
+    dueCents: percentOf(baseCents + safetyCents, percent),
+  }));
+  return { provisional: { percent, byLot }, definitive };
+}
 
 /** Every answer so far; nothing where none came since the document before. */
 export const composeAnswers: Composer<'answers'> = async (source) => {

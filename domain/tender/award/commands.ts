@@ -1,3 +1,4 @@
+import type { Reductions } from '../../guarantees/reductions.js';
 import type { LotId } from '../../types.js';
 import type { ByAct } from '../act.js';
 
@@ -7,6 +8,8 @@ export interface AwardCommands {
   verifyRequirements: ByAct & { lot: LotId; outcome?: CheckOutcome; ground?: string };
   awardLot: ByAct & { lot: LotId };
   confirmAwardCommunicated: { lot: LotId };
+  /** The definitive guarantee that the winner has given, and what it may be reduced for (arts 106 c. 8, 117). */
+  registerGuarantee: ByAct & { lot: LotId; amountCents: number } & Reductions;
   signContract: ByAct & { lot: LotId };
 }
 
@@ -14,7 +17,7 @@ export interface AwardCommands {
 export const checkOutcomes = ['positive', 'negative', 'onSelfDeclaration'] as const;
 export type CheckOutcome = (typeof checkOutcomes)[number];
 
-export type AwardGuard = 'bestBidNotFlagged' | 'checkDue';
+export type AwardGuard = 'bestBidNotFlagged' | 'checkDue' | 'guaranteeAsked' | 'guaranteeGiven';
 
 export const awardDeadlineKinds = ['checksTermEnd', 'standstillEnd'] as const;
 export type AwardDeadline = (typeof awardDeadlineKinds)[number];

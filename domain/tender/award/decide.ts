@@ -2,8 +2,11 @@ import { endOfChallengeTerm } from '../../calendar/challenge-term.js';
 import { endOfPeriod } from '../../calendar/periods.js';
 import { romeDateOf } from '../../calendar/rome-time.js';
 import { DomainError } from '../../errors.js';
+import { dueDefinitiveGuarantee, type DueGuarantee } from '../../guarantees/guarantee-amounts.js';
+import { reduceGuarantee } from '../../guarantees/reductions.js';
 import { selfDeclarationFallback, standstill } from '../../law/award-terms.js';
 import { accessChallenge } from '../../law/challenge-terms.js';
+import { guaranteeReductions } from '../../law/guarantee-rules.js';
 import { lawInForce } from '../../law/law-in-force.js';
 import type { BidId, Instant, LotId } from '../../types.js';
 import { lotOf } from '../deadline.js';
@@ -55,7 +58,37 @@ const awardLot: Decide<'awardLot'> = ({ act, lot }, tender, context) => {
   if (!offer) throw new DomainError('noBidRanked', { lot });
   const amountCents = offer.priceCents;
   const signatureDueAt = signatureTermEnd(context.now, tender, factOf(context, 'draft'));
-  return { events: [eventOf('lotAwarded', { act, lot, bid, amountCents, signatureDueAt })] };
+  const guarantee = guaranteeOf(lot, offer, tender, factOf(context, 'draft'));
+  return { events: [eventOf('lotAwarded', { act, lot, bid, amountCents, signatureDueAt, ...guarantee })] };
+};
+
+/** What the award says is due before the signature, where the documents ask for a definitive guarantee (art. 117). */
+function guaranteeOf(
+  lot: LotId,
+  { priceCents, discountPercent }: { priceCents: number; discountPercent: string },
+  tender: Tender,
+  draft: TenderDraft,
+): { guarantee?: DueGuarantee } {
+  if (!draft.guarantees?.definitive) return {};
+  const safetyCents = draft.lots.find(({ id }) => id === lot)?.safetyCents ?? 0;
+  const on = regimeOf(tender);
+  const contract = { amountCents: priceCents + safetyCents, discountPercent };
+  const isBelow = isBelowThreshold(tender, draft);
+  return { guarantee: dueDefinitiveGuarantee({ ...contract, isBelowThreshold: isBelow }, on) };
+}
+
+/** Refused when it is less than what is due after the reductions that the RUP finds proven. */
+const registerGuarantee: Decide<'registerGuarantee'> = (data, tender) => {
+  const { lot, amountCents, grounds, marksPercent } = data;
+  const due = tender.lots[lot]?.guarantee;
+  if (!due) throw new DomainError('guaranteeNotAsked', { lot }, 'art. 117');
+  const law = lawInForce(guaranteeReductions, regimeOf(tender)).value;
+  const dueCents = due.reducible
+    ? reduceGuarantee(due.dueCents, { grounds, marksPercent }, law)
+    : due.dueCents;
+  if (amountCents < dueCents)
+    throw new DomainError('guaranteeTooLow', { lot, amountCents, dueCents }, 'art. 117');
+  return { events: [eventOf('guaranteeRegistered', { ...data, dueCents })] };
 };
 
 /** The standstill runs from the last legal communication of the award (art. 18 c. 3). */
@@ -118,6 +151,7 @@ export const awardDecisions: Decisions<AwardCommands> = {
   verifyRequirements,
   awardLot,
   confirmAwardCommunicated,
+  registerGuarantee,
   signContract,
 };
 

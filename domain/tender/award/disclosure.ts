@@ -11,5 +11,6 @@ export const awardPublicData: PublicData<AwardEvents> = {
   lotAwarded: (data) => ({ ...data }),
   awardCommunicated: (data) => ({ ...data }),
   standstillEnded: (data) => ({ ...data }),
+  guaranteeRegistered: null,
   contractSigned: (data) => ({ ...data }),
 };

@@ -1,3 +1,5 @@
+import type { DueGuarantee } from '../../guarantees/guarantee-amounts.js';
+import type { Reductions } from '../../guarantees/reductions.js';
 import type { BidId, Instant, LotId } from '../../types.js';
 import type { ByAct } from '../act.js';
 import type { Due } from '../deadline.js';
@@ -25,6 +27,8 @@ export interface AwardEvents {
     amountCents: number;
     /** End of the term to sign; absent in awards older than it. */
     signatureDueAt?: Instant;
+    /** Where the documents ask for a definitive guarantee: what is due. */
+    guarantee?: DueGuarantee;
   };
   awardCommunicated: {
     lot: LotId;
@@ -34,5 +38,7 @@ export interface AwardEvents {
     redactionsReleaseAt?: Instant;
   };
   standstillEnded: Due & { lot: LotId };
+  /** `dueCents`: after the reductions. */
+  guaranteeRegistered: ByAct & { lot: LotId; amountCents: number; dueCents: number } & Reductions;
   contractSigned: ByAct & { lot: LotId };
 }

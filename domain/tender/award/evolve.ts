@@ -13,8 +13,17 @@ export const awardReducers: Reducers<AwardEvents> = {
   selfDeclarationConfirmed: (tender, { lot }) => withLot(tender, lot, { onSelfDeclaration: false }),
   requirementsFailed: (tender, { lot, bid }) => withoutBid(tender, lot, bid),
   calledBidderFailed: (tender, { lot, bid }) => withoutBid(tender, lot, bid),
-  lotAwarded: (tender, { lot, signatureDueAt = null }, at) =>
-    withLot(tender, lot, { awardedAt: at, signatureDueAt, signatureLapsedAt: null, earlyExecutionAt: null }),
+  lotAwarded: (tender, { lot, guarantee, signatureDueAt = null }, at) =>
+    withLot(tender, lot, {
+      ...{ awardedAt: at, signatureDueAt, signatureLapsedAt: null, earlyExecutionAt: null },
+      guarantee: guarantee ? { ...guarantee, givenCents: null } : null,
+    }),
+  guaranteeRegistered: (tender, { lot, amountCents }) => {
+    const guarantee = tender.lots[lot]?.guarantee;
+    return guarantee
+      ? withLot(tender, lot, { guarantee: { ...guarantee, givenCents: amountCents } })
+      : tender;
+  },
   awardCommunicated: (tender, { lot, standstillEndsAt, redactionsReleaseAt = null }) =>
     withLot(tender, lot, { standstillEndsAt, redactionsReleaseAt }),
 };

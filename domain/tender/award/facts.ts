@@ -11,6 +11,7 @@ export const awardNeeds = {
   verifyRequirements: [],
   awardLot: ['draft', 'offers', 'redacted'],
   confirmAwardCommunicated: ['draft', 'lastAwardCommunicationAt'],
+  registerGuarantee: [],
   signContract: [],
   checksTermEnd: [],
   standstillEnd: [],

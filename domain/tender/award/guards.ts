@@ -26,4 +26,18 @@ export const awardGuards: Guards<AwardGuard> = {
     const dueAt = lot.checksTerm?.dueAt ?? null;
     return new DomainError('selfDeclarationTooEarly', { lot: id, dueAt }, 'art. 99 c. 3-bis');
   },
+
+  guaranteeAsked: (command, tender) => {
+    const { lot: id } = command.data as { lot: LotId };
+    if (tender.lots[id]?.guarantee) return undefined;
+    return new DomainError('guaranteeNotAsked', { lot: id }, 'art. 117');
+  },
+
+  /** Only a guarantee of the due amount is registered: here it is enough that one was. */
+  guaranteeGiven: (command, tender) => {
+    const { lot: id } = command.data as { lot: LotId };
+    const guarantee = tender.lots[id]?.guarantee;
+    if (guarantee?.givenCents !== null) return undefined;
+    return new DomainError('guaranteeMissing', { lot: id, dueCents: guarantee.dueCents }, 'art. 117');
+  },
 };

@@ -1,3 +1,4 @@
+import type { DueGuarantee } from '../../guarantees/guarantee-amounts.js';
 import type { BidId, Instant } from '../../types.js';
 import type { ChecksFrom } from './events.js';
 
@@ -9,6 +10,8 @@ export interface AwardLot {
   readonly onSelfDeclaration: boolean;
   readonly awardedAt: Instant | null;
   readonly standstillEndsAt: Instant | null;
+  /** The definitive guarantee that is due before the signature, and what was given; null where none is asked for. */
+  readonly guarantee: (DueGuarantee & { readonly givenCents: number | null }) | null;
 }
 
 export const initialAwardLot: AwardLot = {
@@ -17,6 +20,7 @@ export const initialAwardLot: AwardLot = {
   onSelfDeclaration: false,
   awardedAt: null,
   standstillEndsAt: null,
+  guarantee: null,
 };
 
 /** A bid is proposed: whatever was known of the one before is not known of it. */

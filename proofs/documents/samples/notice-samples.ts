@@ -36,6 +36,10 @@ export const tenderRules: DocumentData['tenderRules'] = {
   ...{ ...demoFrame, ...terms, draft },
   timetable: items,
   law: rulesLawOn('2026-11-26'),
+  guarantees: {
+    provisional: { percent: '2', byLot: demoFrame.tender.lots.map((lot) => ({ lot, dueCents: 2_410_000 })) },
+    definitive: true,
+  },
 };
 
 const bid = 'b7c7f7ae-0b1b-4b7d-9a3b-5a51c7a0e2d1' as BidId;

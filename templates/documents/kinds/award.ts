@@ -4,7 +4,7 @@ import type { DocumentData } from '../document-data.js';
 import { heading, numbered, paragraph } from '../document-model.js';
 import type { Block, ComposeDocument, Text } from '../document-model.js';
 import { rankingBlocks } from '../ranking-blocks.js';
-import { amount, momentText } from '../words.js';
+import { amount, momentText, percentText } from '../words.js';
 
 type Award = DocumentData['award'];
 
@@ -50,6 +50,7 @@ function operativeBlocks(data: Award): Block[] {
       en: 'to communicate it within the terms of art. 90(1)(b) and (c), disclosing with the same communication the winning tender, the minutes and the acts (arts 35 and 36);',
     },
     ...(data.isOnSelfDeclaration ? [selfDeclarationItem] : []),
+    ...(data.guarantee ? [guaranteeItem(data.guarantee)] : []),
     standstillItem(data.standstillDays),
   ];
   return [
@@ -66,6 +67,14 @@ const selfDeclarationItem: LocalisedText = {
   it: "di dare atto che il fascicolo virtuale dell'operatore economico non ha consentito la verifica dei requisiti nel termine di legge, che si aggiudica su autocertificazione, che le verifiche proseguono e che, se hanno esito negativo, l'aggiudicazione è ritirata e il contratto risolto (art. 99, comma 3-bis);",
   en: 'to record that the virtual file of the economic operator did not allow the requirements to be checked in the term of the law, that the award rests on what the bidder declared, that the checks go on and that, if they end badly, the award is withdrawn and the contract terminated (art. 99(3-bis));',
 };
+
+function guaranteeItem({ percent, dueCents, reducible }: NonNullable<Award['guarantee']>): LocalisedText {
+  const [share, due] = [percentText(percent), amount(dueCents)];
+  return {
+    it: `di dare atto che prima della stipula l'aggiudicatario presta la garanzia definitiva di ${due.it}, pari al ${share.it} dell'importo del contratto (artt. 53 e 117)${reducible ? ", salve le riduzioni dell'art. 106, comma 8" : ''};`,
+    en: `to record that before signing the winner gives the definitive guarantee of ${due.en}, which is ${share.en} of the amount of the contract (arts 53 and 117)${reducible ? ', save for the reductions of art. 106(8)' : ''};`,
+  };
+}
 
 function standstillItem(days: number | null): LocalisedText {
   return days === null

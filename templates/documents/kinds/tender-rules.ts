@@ -4,6 +4,7 @@ import { bullets, heading, numbered, paragraph } from '../document-model.js';
 import type { Block, ComposeDocument } from '../document-model.js';
 import { abnormalText, criteriaBlocks, custodyText, documentsBlocks, lotsTable } from '../tender-blocks.js';
 import { awardSection, evaluationSection } from './tender-rules-award.js';
+import { guaranteesSection } from './tender-rules-guarantees.js';
 import { timetableTable } from './timetable.js';
 
 type Rules = DocumentData['tenderRules'];
@@ -18,6 +19,7 @@ export const tenderRules: ComposeDocument<'tenderRules'> = (data) => ({
     ...questionsSection(data),
     ...sealingSection(data),
     ...envelopesSection(),
+    ...guaranteesSection(data),
     ...completionSection(data),
     heading({ it: '7. Criteri di aggiudicazione', en: '7. Award criteria' }),
     ...data.draft.lots.flatMap(criteriaBlocks),

@@ -73,6 +73,24 @@ const cases: readonly [rule: string, change: Partial<TenderDraft>, expected: rea
       '/decision/environmentalCriteria environmentalCriteria',
     ],
   ],
+  [
+    'a provisional guarantee between the ends of the law',
+    { guarantees: { provisionalPercent: '4.5', definitive: true } },
+    ['/guarantees/provisionalPercent provisionalGuarantee'],
+  ],
+  [
+    'a provisional guarantee of one per cent at least, above the threshold',
+    { guarantees: { provisionalPercent: '0.99', definitive: false } },
+    ['/guarantees/provisionalPercent provisionalGuarantee'],
+  ],
+  [
+    'a provisional guarantee of one per cent at most, below the threshold',
+    {
+      lots: [completeLot({ baseCents: 10_000_000 })],
+      guarantees: { provisionalPercent: '2', definitive: true },
+    },
+    ['/guarantees/provisionalPercent provisionalGuarantee'],
+  ],
   ['a valid CUP', { cup: 'X' }, ['/cup cupInvalid']],
   ['a valid CUI', { cui: 'X' }, ['/cui cuiInvalid']],
   [

@@ -1,0 +1,42 @@
+import type { DocumentData } from '../document-data.js';
+import { bullets, paragraph } from '../document-model.js';
+import type { Block, Text } from '../document-model.js';
+import { amount, lotText, percentText } from '../words.js';
+
+type Guarantees = NonNullable<DocumentData['tenderRules']['guarantees']>;
+
+/** Which guarantees the documents ask for, with their amounts; nothing where they state none. */
+export function guaranteesSection({ guarantees }: DocumentData['tenderRules']): Block[] {
+  const items = guarantees ? guaranteeItems(guarantees) : [];
+  if (items.length === 0) return [];
+  return [paragraph({ it: 'Garanzie richieste:', en: 'Guarantees asked for:' }), bullets(items)];
+}
+
+function guaranteeItems({ provisional, definitive }: Guarantees): Text[] {
+  return [
+    ...(provisional ? provisionalItems(provisional) : []),
+    ...(definitive ? [definitiveItem] : []),
+    ...(provisional || definitive ? [reductionsItem] : []),
+  ];
+}
+
+function provisionalItems({ percent, byLot }: NonNullable<Guarantees['provisional']>): Text[] {
+  const share = percentText(percent);
+  return byLot.map(({ lot, dueCents }) => {
+    const [name, due] = [lotText(lot), amount(dueCents)];
+    return {
+      it: `Garanzia provvisoria per ${name.it}: ${due.it}, pari al ${share.it} del valore (art. 106, comma 1).`,
+      en: `Provisional guarantee for ${name.en}: ${due.en}, which is ${share.en} of its value (art. 106(1)).`,
+    };
+  });
+}
+
+const definitiveItem: Text = {
+  it: 'Garanzia definitiva: il provvedimento di aggiudicazione ne indica l’importo (artt. 53 e 117); il contratto non si stipula finché non è prestata.',
+  en: 'Definitive guarantee: the award states its amount (arts 53 and 117); no contract is signed until it is given.',
+};
+
+const reductionsItem: Text = {
+  it: 'Le riduzioni dell’art. 106, comma 8, si applicano nei casi di legge, ciascuna sull’importo che risulta dalla precedente.',
+  en: 'The reductions of art. 106(8) apply where the law provides, each to the amount that the one before has left.',
+};
