@@ -162,7 +162,9 @@ function termBlocks({ terms, before, alsoExamined }: ProcedureNotice): Block[] {
   const rows: [Text, Text][] = [
     ...(isMoved ? [[deadlineBefore, momentText(before.submissionDeadline)] as [Text, Text]] : []),
     ...(terms ? termRows(terms) : []),
-    ...(alsoExamined === null ? [] : [[examined, String(alsoExamined)] as [Text, Text]]),
+    ...(alsoExamined === null
+      ? []
+      : [[examined, alsoExamined === 0 ? nobodyElse : String(alsoExamined)] as [Text, Text]]),
   ];
   if (rows.length === 0) return [];
   const title = terms ? { it: 'Termini', en: 'Terms' } : { it: 'Esame', en: 'Examination' };
@@ -170,6 +172,7 @@ function termBlocks({ terms, before, alsoExamined }: ProcedureNotice): Block[] {
 }
 
 const deadlineBefore: LocalisedText = { it: 'Scadenza precedente', en: 'Deadline before' };
+const nobodyElse: LocalisedText = { it: 'nessuna', en: 'none' };
 const examined: LocalisedText = {
   it: 'Esaminate oltre la prima',
   en: 'Examined beyond the first',
