@@ -215,7 +215,7 @@ export const award: DocumentData['award'] = {
   amountCents: 98_100_000,
   requirementsVerifiedAt: '2027-02-24T15:00:00.000Z',
   isOnSelfDeclaration: false,
-  guarantee: { percent: '18.25', dueCents: 17_994_500, reducible: true },
+  guarantee: { percent: '18.25', dueCents: 18_012_750, reducible: true },
   standstillDays: 32,
   accessChallengeDays: 10,
   act: actOf(
