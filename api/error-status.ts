@@ -27,6 +27,7 @@ export const errorStatus: Readonly<Record<DomainErrorCode, ErrorStatus>> = {
   commandNotAllowedInPhase: 409,
   commissionNotComposed: 422,
   communicationsPending: 409,
+  companyInTwoBids: 409,
   contractAlreadySigned: 409,
   deadlineNotLater: 422,
   declarationsMissing: 409,

@@ -26,6 +26,7 @@ export const domainErrorCodes = [
   'commandNotAllowedInPhase',
   'commissionNotComposed',
   'communicationsPending',
+  'companyInTwoBids',
   'contractAlreadySigned',
   'deadlineNotLater',
   'declarationsMissing',

@@ -8,6 +8,7 @@ import { OpeningRounds1764000000013 } from './migrations/13-opening-rounds.js';
 import { MalfunctionsAndSiteVisits1764000000012 } from './migrations/12-malfunctions-and-site-visits.js';
 import { Inspections1764000000010 } from './migrations/10-inspections.js';
 import { Documents1764000000029 } from './migrations/29-documents.js';
+import { Participants1764000000022 } from './migrations/22-participants.js';
 import { People1764000000001 } from './migrations/1-people.js';
 import { Scorings1764000000017 } from './migrations/17-scorings.js';
 import { SealedRectifications1764000000014 } from './migrations/14-sealed-rectifications.js';
@@ -32,6 +33,7 @@ const migrations = [
   SealedRectifications1764000000014,
   ShareLosses1764000000019,
   Scorings1764000000017,
+  Participants1764000000022,
   Documents1764000000029,
 ];
 

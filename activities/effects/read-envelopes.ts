@@ -1,6 +1,8 @@
 import { collectBytes } from '../../domain/sealing/byte-streams.js';
 import type { ByteSource } from '../../domain/sealing/byte-streams.js';
 import { repeatedFileKeys } from '../../domain/sealing/file-key.js';
+import { maxParticipantsBytes, participantsName } from '../../domain/participants/participants.js';
+import { readParticipants } from '../../domain/participants/read-participants.js';
 import { maxOfferBytes, offerName, parseOffer } from '../../domain/sealing/offer.js';
 import { openEnvelope } from '../../domain/sealing/open-envelope.js';
 import type { EnvelopeOpening } from '../../domain/sealing/open-envelope.js';
@@ -23,7 +25,13 @@ export interface ReadingDependencies extends FactReceivers {
   readonly inspector: ContentInspector;
 }
 
-type Result = Pick<EnvelopeReading, 'refused' | 'files' | 'offer'>;
+type Result = Pick<EnvelopeReading, 'refused' | 'files' | 'offer' | 'participants'>;
+
+/** Files of ours in an envelope: what the engine reads of them beyond their digests. */
+interface OwnFiles {
+  offerText?: Uint8Array | undefined;
+  participants: EnvelopeReading['participants'];
+}
 
 /**
  * Decrypts and checks every envelope of an opening round, inspects its files as those that come unsealed, and minutes what
@@ -60,36 +68,53 @@ async function readOne(
   run: ReadingRun,
 ): Promise<Result> {
   if (!fileKey) return refused(failure ?? 'envelopeNotForThisKey');
-  let offerText: Uint8Array | undefined;
+  const own: OwnFiles = { participants: null };
   const inspections = new Map<string, MinutedInspection>();
   const expected = { ...about, bid, supplier, sha256, bytes };
   const ciphertext = beating(ciphertexts.read(upload), run.heartbeat);
   const opening = await openEnvelope(ciphertext, fileKey, expected, async (file, content) => {
-    const isOffer = about.kind === 'economic' && file.name === offerName;
-    if (isOffer) offerText = await collectBytes(content, maxOfferBytes);
-    const looked = offerText && isOffer ? oneChunk(offerText) : content;
+    const text = await readOwn(own, about, file.name, content);
+    const looked = text ? oneChunk(text) : content;
     inspections.set(file.name, await inspectFile(inspector, looked, file.bytes, run));
   });
-  return resultOf(opening, about, inspections, offerText);
+  return resultOf(opening, about, inspections, own);
+}
+
+/** The bytes of a file that was collected, so that it is inspected like the others; undefined for any other, or one too long. */
+async function readOwn(
+  own: OwnFiles,
+  { kind, tender }: ReadEnvelopes,
+  name: string,
+  content: ByteSource,
+): Promise<Uint8Array | undefined> {
+  if (kind === 'economic' && name === offerName) {
+    own.offerText = await collectBytes(content, maxOfferBytes);
+    return own.offerText;
+  }
+  if (kind !== 'administrative' || name !== participantsName) return undefined;
+  const text = await collectBytes(content, maxParticipantsBytes);
+  own.participants = readParticipants(text, tender);
+  return text;
 }
 
 function resultOf(
   opening: EnvelopeOpening,
   { kind, lot }: ReadEnvelopes,
   inspections: ReadonlyMap<string, MinutedInspection>,
-  offerText?: Uint8Array,
+  { offerText, participants }: OwnFiles,
 ): Result {
   if (!opening.ok) return refused(opening.refused);
   const files = opening.files.map(({ name, bytes, sha256 }) => {
     const inspection = inspections.get(name);
     return { name, bytes, sha256, ...(inspection && { inspection }) };
   });
-  if (kind !== 'economic' || lot === null) return { refused: null, files, offer: null };
+  if (kind !== 'economic' || lot === null) return { refused: null, files, offer: null, participants };
   const reading = offerText && parseOffer(offerText, lot);
-  if (!reading?.ok) return { refused: reading?.refused ?? 'offerMissing', files, offer: null };
+  if (!reading?.ok)
+    return { refused: reading?.refused ?? 'offerMissing', files, offer: null, participants: null };
   const { discountPercent, priceCents, labourCostCents, safetyCostCents } = reading.offer;
   const offer: Offer = { discountPercent, priceCents, labourCostCents, safetyCostCents };
-  return { refused: null, files, offer };
+  return { refused: null, files, offer, participants: null };
 }
 
 /**
@@ -108,7 +133,7 @@ function refuseCopies(results: Map<OpenedEnvelope, Result>, before: readonly Ope
 }
 
 function refused(code: string): Result {
-  return { refused: code, files: [], offer: null };
+  return { refused: code, files: [], offer: null, participants: null };
 }
 
 async function* beating(source: ByteSource, heartbeat: () => void): AsyncGenerator<Uint8Array, void> {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bidStandings } from '../../domain/tender/bidding/state.js';
 import { Openings } from '../../application/custody/openings.js';
 import { EnvelopeReading, envelopeVersions } from '../../application/custody/read-envelope-file.js';
+import { participantsProblems } from '../../domain/participants/check-participants.js';
 import { openSealedStorage, openUploadFolder } from '../../application/storage.js';
 import type { ApiDependencies } from '../dependencies.js';
 import { defineRoute, type Route } from '../route.js';
@@ -13,6 +14,7 @@ import {
   supplierIdSchema,
   tenderParams,
 } from '../schemas/common.js';
+import { participantsSchema } from '../schemas/participants.js';
 import { minutedInspectionSchema } from '../schemas/inspection.js';
 import { envelopeKindSchema, keyParams, lotOfSegment } from '../schemas/keys.js';
 
@@ -22,6 +24,16 @@ export const fileSchema = z.strictObject({
   sha256: sha256Schema,
   inspection: minutedInspectionSchema.optional(),
 });
+
+const participantsReadingSchema = z
+  .union([
+    z.strictObject({ ok: z.literal(true), participants: participantsSchema }),
+    z.strictObject({
+      ok: z.literal(false),
+      problems: z.array(z.strictObject({ code: z.enum(participantsProblems), at: z.string() })),
+    }),
+  ])
+  .meta({ description: 'Who bids with whom: `bando-participants/1`, or what is wrong with it' });
 
 const openingsSchema = z.strictObject({
   items: z.array(
@@ -40,6 +52,7 @@ const openingsSchema = z.strictObject({
           supplier: z.string().nullable().meta({ description: 'Null for who may not know names yet' }),
           refused: z.string().nullable().meta({ description: 'Code of what is wrong with the envelope' }),
           files: z.array(fileSchema),
+          participants: participantsReadingSchema.optional(),
           rectification: z
             .strictObject({
               outcome: z.enum(['accepted', 'refused']),
@@ -63,6 +76,9 @@ const bidsSchema = z.strictObject({
         z.strictObject({
           lot: lotIdSchema,
           standing: z.enum(bidStandings),
+          sharesWith: z.array(bidIdSchema).meta({
+            description: 'Bids of the lot that have a company in common with this one (art. 68 c. 14)',
+          }),
         }),
       ),
     }),

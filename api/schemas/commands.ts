@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ClientCommandType } from '../../application/tenders/client-command.js';
 import { reductionGrounds } from '../../domain/guarantees/reductions.js';
+import { sharingExceptions } from '../../domain/tender/admission/commands.js';
 import { checkOutcomes } from '../../domain/tender/award/commands.js';
 import { extensionCauses, suspensionCauses } from '../../domain/tender/bidding/commands.js';
 import { challengedActs, interimDecisions, judgmentOutcomes } from '../../domain/tender/challenges/state.js';
@@ -79,7 +80,19 @@ export const commandSchemas = {
   }),
   reopenSubmission: z.strictObject({ ...act, submissionDeadline: instantInputSchema, ...malfunctions }),
   requestIntegration: z.strictObject({ ...act, ...bid, ...days }),
-  admitBid: z.strictObject({ ...act, ...bid, ...lots }),
+  admitBid: z.strictObject({
+    ...act,
+    ...bid,
+    ...lots,
+    exception: z
+      .enum(sharingExceptions)
+      .optional()
+      .meta({
+        description:
+          'For a bid that has a company in common with another of the lot: the operator has shown that it had no ' +
+          'influence on the tender (art. 68 c. 14)',
+      }),
+  }),
   excludeBid: z.strictObject({
     ...act,
     ...bid,

@@ -7,8 +7,10 @@ import {
   type Disclosure,
   type Reader,
 } from '../../domain/tender/disclosure.js';
+import { rivalsOf } from '../../domain/tender/participation/state.js';
 import { roundsOf } from '../../domain/tender/opening/state.js';
 import { isDecided, type DecidedRectification } from '../../domain/tender/rectification/state.js';
+import type { ParticipantsReading } from '../../domain/participants/read-participants.js';
 import type { Tender } from '../../domain/tender/tender.js';
 import type { BidStanding, SubmittedBid } from '../../domain/tender/bidding/state.js';
 import type { BidId, EnvelopeKind, Instant, LotId, SupplierId, TenderId } from '../../domain/types.js';
@@ -34,6 +36,8 @@ export interface EnvelopeView {
   /** Why the envelope was refused; null when it was read. */
   readonly refused: string | null;
   readonly files: readonly ReadFile[];
+  /** Who bids with whom, of an administrative envelope that says it; absent where it does not. */
+  readonly participants?: ParticipantsReading;
   /** The rectification beside it, where there is one and it is decided; accepted, it counts in its place. */
   readonly rectification?: DecidedRectificationView;
 }
@@ -47,7 +51,12 @@ export interface DecidedRectificationView {
 export interface BidView {
   readonly bid: BidId;
   readonly supplier: { readonly id: SupplierId; readonly name: string };
-  readonly lots: readonly { readonly lot: LotId; readonly standing: BidStanding }[];
+  readonly lots: readonly {
+    readonly lot: LotId;
+    readonly standing: BidStanding;
+    /** Bids that have a company in common with this one and stand in the lot too (art. 68 c. 14). */
+    readonly sharesWith: readonly BidId[];
+  }[];
 }
 
 /** What was opened, as far as the reader's part in the tender lets him see it. */
@@ -89,7 +98,10 @@ export class Openings {
     return bids.map(([bid, { supplier, lots }]) => ({
       bid,
       supplier: { id: supplier, name: names.get(supplier) ?? supplier },
-      lots: (Object.entries(lots) as [LotId, BidStanding][]).map(([lot, standing]) => ({ lot, standing })),
+      lots: (Object.entries(lots) as [LotId, BidStanding][]).map(([lot, standing]) => ({
+        ...{ lot, standing },
+        sharesWith: rivalsOf(tender, bid, lot),
+      })),
     }));
   }
 
@@ -141,7 +153,15 @@ function toRectification(
 function toView(
   { tender, facts }: DisclosureMoment,
   reader: Reader,
-  { bid, kind, lot, refused, files, beside }: StoredReading & { beside: StoredReading | undefined },
+  {
+    bid,
+    kind,
+    lot,
+    refused,
+    files,
+    participants,
+    beside,
+  }: StoredReading & { beside: StoredReading | undefined },
   names: ReadonlyMap<BidId, string>,
 ): EnvelopeView[] {
   const disclosure = envelopeDisclosure(tender, reader, { bid, kind, lot }, facts);
@@ -150,6 +170,7 @@ function toView(
   return [
     {
       ...{ bid, supplier: names.get(bid) ?? null, refused, files: disclosedFiles(files, disclosure) },
+      ...(participants && disclosure === 'whole' && { participants }),
       ...(rectification && { rectification }),
     },
   ];

@@ -7,6 +7,7 @@ import { initialClock } from './clock/state.js';
 import { initialEvaluation, initialEvaluationLot } from './evaluation/state.js';
 import { initialInterpelloLot } from './interpello/state.js';
 import { completeOpenings, initialOpening } from './opening/state.js';
+import { initialParticipation } from './participation/state.js';
 import type { PublicationEvents } from './publication/events.js';
 import { initialPublication } from './publication/state.js';
 import { initialRectification } from './rectification/state.js';
@@ -20,6 +21,7 @@ const initialTender: TenderParts = {
   ...initialBidding,
   ...initialOpening,
   ...initialAdmission,
+  ...initialParticipation,
   ...initialRectification,
   ...initialEvaluation,
   ...initialReminders,

@@ -7,6 +7,7 @@ import type { ClockState } from './clock/state.js';
 import type { EvaluationLot, EvaluationState } from './evaluation/state.js';
 import type { InterpelloLot } from './interpello/state.js';
 import type { OpeningState } from './opening/state.js';
+import type { ParticipationState } from './participation/state.js';
 import type { PublicationState } from './publication/state.js';
 import type { RectificationState } from './rectification/state.js';
 import type { RedactionsLot } from './redactions/state.js';
@@ -76,6 +77,7 @@ export interface TenderParts
     BiddingState,
     OpeningState,
     AdmissionState,
+    ParticipationState,
     RectificationState,
     EvaluationState,
     RemindersState,

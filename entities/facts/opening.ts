@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import { companiesOf } from '../../domain/participants/participants.js';
+import type { ParticipantsReading } from '../../domain/participants/read-participants.js';
 import type { OpeningFacts, Reading } from '../../domain/tender/opening/facts.js';
 import { rectificationsOf, type RectificationId } from '../../domain/tender/rectification/state.js';
 import type { EnvelopeKind, LotId, TenderId } from '../../domain/types.js';
@@ -6,7 +8,8 @@ import { noRectification } from '../stores/rectification-column.js';
 import { rows, type Loaders } from './loader.js';
 
 export const openingLoaders: Loaders<OpeningFacts> = {
-  readings: (manager, { id, kind, lot }) => readings(manager, id, kind, lot),
+  readings: (manager, { id, kind, lot }) =>
+    kind === 'administrative' ? administrative(manager, id) : readings(manager, id, kind, lot),
   offers: async (manager, { id, lot, tender }) => {
     const accepted = tender ? rectificationsOf(tender, 'economic', lot, 'accepted') : [];
     return counting(await readings(manager, id, 'economic', lot), accepted);
@@ -23,6 +26,27 @@ function counting(all: readonly Reading[], accepted: readonly RectificationId[])
   return all
     .filter(({ rectification }) => !rectification)
     .map((reading) => rectified.get(reading.bid) ?? reading);
+}
+
+interface AdministrativeRow extends Reading {
+  participants: ParticipantsReading | null;
+  fiscalCode: string;
+}
+
+/** Who takes part is what the envelope says, and whoever filed the bid. */
+async function administrative(manager: EntityManager, id: TenderId): Promise<Reading[]> {
+  const found = await rows<AdministrativeRow>(
+    manager,
+    `SELECT r.bid, r.refused, r.offer, r.participants, s.fiscal_code AS "fiscalCode" FROM readings r
+     JOIN LATERAL (SELECT supplier FROM bids WHERE bids.bid = r.bid LIMIT 1) b ON true
+     JOIN suppliers s ON s.id = b.supplier
+     WHERE r.tender = $1 AND r.kind = 'administrative' AND r.rectification = $2 ORDER BY r.bid`,
+    [id, noRectification],
+  );
+  return found.map(({ participants, fiscalCode, ...reading }) => {
+    const named = participants?.ok ? companiesOf(participants.participants) : [];
+    return { ...reading, companies: [...new Set([`IT/${fiscalCode}`, ...named])].sort() };
+  });
 }
 
 function readings(manager: EntityManager, id: TenderId, kind: EnvelopeKind | null, lot: LotId | null) {

@@ -1,3 +1,4 @@
+import type { ParticipantsReading } from '../../domain/participants/read-participants.js';
 import type { MinutedInspection } from '../../domain/inspection/verdict.js';
 import type { Offer } from '../../domain/tender/opening/facts.js';
 import type { RectificationId } from '../../domain/tender/rectification/state.js';
@@ -63,6 +64,8 @@ export interface EnvelopeReading extends KeyPlace {
   readonly refused: string | null;
   readonly files: readonly ReadFile[];
   readonly offer: Offer | null;
+  /** What its `participants.json` says, or why it says nothing; null where there is none. */
+  readonly participants: ParticipantsReading | null;
 }
 
 export interface StoredReading {
@@ -73,6 +76,7 @@ export interface StoredReading {
   readonly refused: string | null;
   readonly files: readonly ReadFile[];
   readonly offer: Offer | null;
+  readonly participants: ParticipantsReading | null;
   readonly readAt: Instant;
 }
 
@@ -142,13 +146,14 @@ export class OpeningStore {
 
   /** Written once: reading an envelope again, after a crash, changes nothing. */
   async insertReading(reading: EnvelopeReading): Promise<void> {
-    const { tender, kind, lot, bid, rectification, refused, files, offer } = reading;
+    const { tender, kind, lot, bid, rectification, refused, files, offer, participants } = reading;
     await this.db.query(
-      `INSERT INTO readings (tender, kind, lot, bid, rectification, refused, files, offer)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
+      `INSERT INTO readings (tender, kind, lot, bid, rectification, refused, files, offer, participants)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`,
       [
         ...[tender, kind, toLotColumn(lot), bid, rectification ?? noRectification],
         ...[refused, JSON.stringify(files), offer && JSON.stringify(offer)],
+        participants && JSON.stringify(participants),
       ],
     );
   }
@@ -157,7 +162,7 @@ export class OpeningStore {
     return rowsOf<StoredReading>(
       this.db,
       `SELECT bid, NULLIF(rectification, $2) AS rectification, kind, NULLIF(lot, '-') AS lot, refused, files, offer,
-         iso(read_at) AS "readAt"
+         participants, iso(read_at) AS "readAt"
        FROM readings WHERE tender = $1 ORDER BY kind, lot, bid, rectification`,
       [tender, noRectification],
     );

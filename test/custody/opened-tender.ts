@@ -117,7 +117,7 @@ export class OpenedTender {
         sha256: digest,
       }));
       const place = { tender: this.id, kind, lot, bid, rectification: opened.rectification };
-      await store.insertReading({ ...place, refused: null, files, offer: null });
+      await store.insertReading({ ...place, refused: null, files, offer: null, participants: null });
     }
     await append(this.dataSource, this.id, [eventOf('envelopesRead', { kind, lot, refused: [] })]);
   }

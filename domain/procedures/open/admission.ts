@@ -18,9 +18,9 @@ export const openAdmission: ProcedurePart = {
       scope: 'tender',
       from: ['admission', 'evaluation'],
       outcomes: [{ event: 'bidAdmitted' }],
-      guards: ['bidInScope', 'noIntegrationRunning'],
+      guards: ['bidInScope', 'noIntegrationRunning', 'companyInOneBid'],
       act: 'order',
-      article: 'annex I.2 art. 7',
+      article: 'annex I.2 art. 7; art. 68 c. 14',
     },
     {
       command: 'excludeBid',

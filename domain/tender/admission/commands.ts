@@ -3,12 +3,18 @@ import type { ByAct } from '../act.js';
 
 export interface AdmissionCommands {
   requestIntegration: ByAct & { bid: BidId; days: number };
-  admitBid: ByAct & { bid: BidId; lots: LotId[] };
+  /** `exception`: why a bid is admitted beside another that has a company in common with it. */
+  admitBid: ByAct & { bid: BidId; lots: LotId[]; exception?: SharingException | undefined };
   excludeBid: ByAct & { bid: BidId; lots: LotId[]; ground: string };
   closeAdmissions: ByAct;
 }
 
-export type AdmissionGuard = 'bidInScope' | 'noIntegrationRunning' | 'everyBidDecided' | 'bestBidExamined';
+/** The operator has shown that the double participation had no influence on the tender (art. 68 c. 14). */
+export const sharingExceptions = ['noInfluence'] as const;
+export type SharingException = (typeof sharingExceptions)[number];
+
+export type AdmissionGuard =
+  'companyInOneBid' | 'bidInScope' | 'noIntegrationRunning' | 'everyBidDecided' | 'bestBidExamined';
 
 export const admissionDeadlineKinds = ['integrationEnd'] as const;
 export type AdmissionDeadline = (typeof admissionDeadlineKinds)[number];

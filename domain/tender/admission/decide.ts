@@ -18,8 +18,8 @@ const requestIntegration: Decide<'requestIntegration'> = ({ act, bid, days }, te
   return { events: [eventOf('integrationRequested', { act, bid, request: context.commandId, dueAt })] };
 };
 
-const admitBid: Decide<'admitBid'> = ({ act, bid, lots }) => ({
-  events: [eventOf('bidAdmitted', { act, bid, lots })],
+const admitBid: Decide<'admitBid'> = ({ act, bid, lots, exception }) => ({
+  events: [eventOf('bidAdmitted', { act, bid, lots, ...(exception && { exception }) })],
 });
 
 const excludeBid: Decide<'excludeBid'> = ({ act, bid, lots, ground }) => ({

@@ -1,8 +1,9 @@
 import { DomainError } from '../../errors.js';
 import type { BidId, LotId } from '../../types.js';
-import { factOf } from '../decision.js';
+import { type CommandOf, factOf } from '../decision.js';
 import type { Guards } from '../guard.js';
 import { isEnvelopeRead } from '../opening/state.js';
+import { rivalsOf } from '../participation/state.js';
 import { bidsIn, type LotPhase, lotIdsOf, type Tender } from '../tender.js';
 import type { AdmissionGuard } from './commands.js';
 
@@ -21,6 +22,13 @@ export const admissionGuards: Guards<AdmissionGuard> = {
     const running = Object.values(tender.integrations).find((term) => term.bid === bid && !term.endedAt);
     if (!running || (command.type !== 'requestIntegration' && factOf(context, 'answered'))) return undefined;
     return new DomainError('integrationRunning', { bid, dueAt: running.dueAt }, 'art. 101');
+  },
+
+  companyInOneBid: (command, tender) => {
+    const { bid, lots, exception } = command.data as CommandOf<'admitBid'>['data'];
+    const shared = lots.flatMap((lot) => rivalsOf(tender, bid, lot).map((other) => ({ lot, other })))[0];
+    if (!shared || exception) return undefined;
+    return new DomainError('companyInTwoBids', { bid, ...shared }, 'art. 68 c. 14');
   },
 
   everyBidDecided: (_command, tender) => {

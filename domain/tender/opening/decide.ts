@@ -6,9 +6,10 @@ import { eventOf } from '../events.js';
 import { guards } from '../guards.js';
 import type { Tender } from '../tender.js';
 import type { OpeningCommands } from './commands.js';
+import { findSharedBids } from '../participation/shared-bids.js';
+import { rectificationsOf } from '../rectification/state.js';
 import { bidsToOpen, findOpenStep } from './order.js';
 import { roundsOf } from './state.js';
-import { rectificationsOf } from '../rectification/state.js';
 
 /** Refuses an opening out of order, or before a guard of its step holds (arts 93, 99, 107, 108). */
 export function assertMayOpen(
@@ -48,7 +49,10 @@ const confirmReading: Decide<'confirmReading'> = ({ kind, lot }, tender, context
   const missing = opened.length - readings.length + unreadRectifications(kind, lot, tender, context);
   if (missing > 0) throw new DomainError('readingPending', { kind, lot, missing });
   const refused = readings.flatMap(({ bid, refused: code }) => (code ? [{ bid, code }] : []));
-  return { events: [eventOf('envelopesRead', { kind, lot, refused })] };
+  const sharedBids = kind === 'administrative' ? findSharedBids(ofBids) : [];
+  return {
+    events: [eventOf('envelopesRead', { kind, lot, refused, ...(sharedBids.length > 0 && { sharedBids }) })],
+  };
 };
 
 function unreadRectifications(

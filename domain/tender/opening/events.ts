@@ -11,5 +11,11 @@ export interface OpeningEvents {
     unreadable: BidId[];
     rectifications?: RectificationId[];
   };
-  envelopesRead: { kind: EnvelopeKind; lot: LotId | null; refused: { bid: BidId; code: string }[] };
+  envelopesRead: {
+    kind: EnvelopeKind;
+    lot: LotId | null;
+    refused: { bid: BidId; code: string }[];
+    /** Administrative envelopes: the bids that have a company in common, where there are any. */
+    sharedBids?: BidId[][];
+  };
 }

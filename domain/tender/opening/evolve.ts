@@ -14,7 +14,8 @@ export const openingReducers: Reducers<OpeningEvents> = {
     const rounds = roundsOf(tender, data.kind, data.lot);
     const last = rounds.at(-1);
     if (!last) throw new Error(`${envelopeKeyOf(data.kind, data.lot)} was read before it was opened`);
-    return withRounds(tender, data, [...rounds.slice(0, -1), { ...last, readAt }]);
+    const read = withRounds(tender, data, [...rounds.slice(0, -1), { ...last, readAt }]);
+    return data.sharedBids ? { ...read, sharedBids: data.sharedBids } : read;
   },
 };
 

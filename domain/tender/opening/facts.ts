@@ -17,6 +17,8 @@ export interface Reading {
   /** Stable code of what is wrong with the envelope, null when it was read. */
   readonly refused: string | null;
   readonly offer: Offer | null;
+  /** Of an administrative envelope: the companies that take part in the bid, as `IT/12345678903`. */
+  readonly companies?: readonly string[];
 }
 
 export interface OpeningFacts {

@@ -13,6 +13,7 @@ import { DomainError } from '../../../domain/errors.js';
 import type { MinutedInspection } from '../../../domain/inspection/verdict.js';
 import { inspectAgeHeader, maxHeaderBytes } from '../../../domain/sealing/age-header.js';
 import { unwrapFileKey } from '../../../domain/sealing/file-key.js';
+import { participantsName } from '../../../domain/participants/participants.js';
 import type { CommandEnvelope } from '../../../domain/tender/commands.js';
 import type { BidId, EnvelopeKind, LotId, Sha256Hex } from '../../../domain/types.js';
 import { openDataSource } from '../../../entities/data-source.js';
@@ -25,6 +26,7 @@ import { UploadFolder } from '../../../entities/stores/upload-folder.js';
 import { makeCommitting, makeReceiptKey } from '../../bidding/bid-fixture.js';
 import { SealedBids } from '../../custody/sealed-bid.js';
 import type { BidContents } from '../../custody/sealed-bid.js';
+import { group } from '../../domain/participants/participants-fixture.js';
 import { makeTestDatabase } from '../../local-stack.js';
 import type { TestDatabase } from '../../local-stack.js';
 import { lot1, makeBidder, makePublishedTender } from '../../tender-fixture.js';
@@ -172,6 +174,24 @@ describe('reading envelopes', function () {
       type: 'confirmReading',
       data: { kind: 'economic', lot: lot1 },
     });
+  });
+
+  it('keeps who bids with whom, and what is wrong with it, beside the other files', async () => {
+    const participants = group(fixture.id);
+    const json = (value: object) => ({ [participantsName]: JSON.stringify(value) });
+    const whole = await bidWith({ administrative: json(participants) });
+    const halved = await bidWith({ administrative: json({ ...participants, parts: [] }) });
+    const silent = await bidWith({});
+    await unlock('administrative', null, [whole, halved, silent]);
+    await read('administrative', null);
+    const found = await openings.listReadings(fixture.id);
+    const of = (bid: BidId) => found.find((reading) => reading.bid === bid);
+    expect(of(whole)).to.deep.include({ refused: null, participants: { ok: true, participants } });
+    expect(of(whole)?.files[0]?.inspection).to.include({ refused: null });
+    expect(of(halved)).to.have.deep.nested.property('participants.problems[0]', {
+      ...{ code: 'leadNotOne', at: '/parts' },
+    });
+    expect(of(silent)).to.include({ participants: null });
   });
 
   it('minutes what each file was found to be, and lets a hostile one stop nothing', async () => {

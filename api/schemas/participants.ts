@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { auxiliaryPurposes, participantRoles, participationForms } from '../../domain/participants/forms.js';
+import { participantsFormat } from '../../domain/participants/participants.js';
+import { instantSchema, lotIdSchema } from './common.js';
+
+const company = { country: z.string(), taxCode: z.string(), name: z.string() };
+
+/** `bando-participants/1`, as it was read in an administrative envelope. */
+export const participantsSchema = z
+  .strictObject({
+    format: z.literal(participantsFormat),
+    tender: z.string(),
+    form: z.enum(participationForms),
+    parts: z.array(
+      z.strictObject({
+        ...company,
+        role: z.enum(participantRoles),
+        share: z.string().nullable().meta({ description: 'Per cent of the performance' }),
+        executing: z.boolean(),
+        auxiliaries: z.array(z.strictObject({ ...company, purpose: z.enum(auxiliaryPurposes) })),
+        subcontracts: z.array(z.strictObject({ what: z.string(), percent: z.string().nullable() })),
+        filledBy: z.strictObject({ name: z.string(), at: instantSchema }),
+      }),
+    ),
+    lotPreference: z.array(lotIdSchema).nullable(),
+  })
+  .meta({ id: 'Participants' });

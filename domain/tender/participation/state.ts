@@ -1,0 +1,26 @@
+import type { BidId, LotId } from '../../types.js';
+import type { BiddingState } from '../bidding/state.js';
+
+export interface ParticipationState {
+  /**
+   * Bids that have a company in common, each list in the order of their ids. Which company, the readings say: names and
+   * tax codes stay in PostgreSQL.
+   */
+  readonly sharedBids: readonly (readonly BidId[])[];
+}
+
+export const initialParticipation: ParticipationState = { sharedBids: [] };
+
+/** The bids that have a company in common with this one and still stand in the lot. */
+export function rivalsOf(
+  { sharedBids, bids }: ParticipationState & Pick<BiddingState, 'bids'>,
+  bid: BidId,
+  lot: LotId,
+): BidId[] {
+  const sharing = sharedBids.filter((shared) => shared.includes(bid)).flat();
+  return [...new Set(sharing)].filter((other) => other !== bid && isStanding(bids[other]?.lots[lot])).sort();
+}
+
+function isStanding(standing: string | undefined): boolean {
+  return standing === 'submitted' || standing === 'admitted';
+}
