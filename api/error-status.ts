@@ -69,6 +69,8 @@ export const errorStatus: Readonly<Record<DomainErrorCode, ErrorStatus>> = {
   keysNotMade: 409,
   lawNotInForce: 422,
   localTimeInvalid: 422,
+  lotLimitExceeded: 409,
+  lotsNotRanked: 409,
   malfunctionLasts: 409,
   malfunctionNotRegistered: 422,
   malfunctionOver: 409,

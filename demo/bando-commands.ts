@@ -111,6 +111,35 @@ export async function releaseShare(rehearsal: Rehearsal, custodian: Person, key:
   await bando(rehearsal, custodian, ['share', 'release', rehearsal.tender, ...keyOptions(key), ...identity]);
 }
 
+/** The share of who leads a group in the demo, and of the member that follows. */
+const shares = { lead: '60.00', member: '40.00' };
+
+/** The lead starts the document on its machine, the member fills in its own part, and the whole is checked. */
+export async function writeParticipants(
+  rehearsal: Rehearsal,
+  lead: Bidder,
+  member: Bidder,
+  file: string,
+): Promise<void> {
+  const partOf = ({ firm, fiscalCode, name }: Bidder, share: string): string[] => [
+    ...['--tax-code', fiscalCode, '--name', firm, '--share', share, '--by', name],
+  ];
+  const about = ['--tender', rehearsal.tender, '--form', 'groupToBeFormed'];
+  const started = `${file}.lead.json`;
+  await bando(rehearsal, lead, [
+    ...['participants', 'new', ...about, ...partOf(lead, shares.lead), '-o', started],
+  ]);
+  await bando(rehearsal, member, [
+    'participants',
+    'fill',
+    ...partOf(member, shares.member),
+    '-o',
+    file,
+    started,
+  ]);
+  await bando(rehearsal, lead, ['participants', 'check', file]);
+}
+
 export interface ToSeal extends KeyName {
   /** Files and folders that go in. */
   readonly paths: readonly string[];

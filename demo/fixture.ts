@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { lotLimitRules } from '../domain/tender/participation/lot-limits.js';
 import { priceFromDiscount } from '../domain/scoring/price-from-discount.js';
 import type { LotId } from '../domain/types.js';
 
@@ -49,6 +50,14 @@ const tenderSchema = z.object({
   economicScoresAfterExclusion: z.enum(['computeAgain', 'keep']),
   inversion: z.enum(['no', 'allowed', 'chosen']).optional(),
   guarantees: z.object({ provisionalPercent: decimalSchema.nullable(), definitive: z.boolean() }).optional(),
+  lotLimits: z
+    .object({
+      maxBid: z.int().nullable(),
+      maxWon: z.int().nullable(),
+      rule: z.enum(lotLimitRules),
+      reason: z.string(),
+    })
+    .optional(),
   lots: z.array(lotSchema).min(1),
 });
 
@@ -58,6 +67,8 @@ const actSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reviseBid'), first: z.array(lotDiscountSchema).min(1) }),
   /** Tries, after the deadline, to replace its bid with one that adds these. */
   z.object({ kind: z.literal('replaceLate'), adds: z.array(lotDiscountSchema).min(1) }),
+  /** Leads a group to be formed, in which another firm takes part for 40 per cent. */
+  z.object({ kind: z.literal('leadGroup'), member: z.string() }),
   /** Leaves a declaration out of the administrative envelope. */
   z.object({ kind: z.literal('omitDeclaration') }),
   /** Does not answer the soccorso istruttorio. */

@@ -24,6 +24,8 @@ export interface Bidder extends Person {
   readonly supplier: SupplierId;
   /** Name of the firm. */
   readonly firm: string;
+  /** The number under which the firm registered, with the check digit of a partita IVA. */
+  readonly fiscalCode: string;
 }
 
 export interface SignIn {

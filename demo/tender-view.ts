@@ -45,7 +45,10 @@ export const openingsSchema = z.object({
 
 export const bidsSchema = z.object({
   items: z.array(
-    z.object({ bid: bidIdSchema, lots: z.array(z.object({ lot: lotIdSchema, standing: z.string() })) }),
+    z.object({
+      bid: bidIdSchema,
+      lots: z.array(z.object({ lot: lotIdSchema, standing: z.string(), sharesWith: z.array(bidIdSchema) })),
+    }),
   ),
 });
 

@@ -68,6 +68,8 @@ export const domainErrorCodes = [
   'keysNotMade',
   'lawNotInForce',
   'localTimeInvalid',
+  'lotLimitExceeded',
+  'lotsNotRanked',
   'malfunctionLasts',
   'malfunctionNotRegistered',
   'malfunctionOver',

@@ -79,6 +79,9 @@ const bidsSchema = z.strictObject({
           sharesWith: z.array(bidIdSchema).meta({
             description: 'Bids of the lot that have a company in common with this one (art. 68 c. 14)',
           }),
+          isOverLimit: z.boolean().meta({
+            description: 'Whether the lot is beyond those that one may bid for (art. 58 c. 4)',
+          }),
         }),
       ),
     }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isOrganisationCodiceFiscale } from '../../domain/identifiers/codice-fiscale.js';
+import { lotLimitRules } from '../../domain/tender/participation/lot-limits.js';
 import {
   anyTextSchema,
   authorityIdSchema,
@@ -76,6 +77,18 @@ const authorityContactSchema = z
   })
   .meta({ description: 'Of the authority, for letterheads and UBL; what is null is left out' });
 
+const lotLimitsSchema = z
+  .strictObject({
+    maxBid: z.int().min(1).max(100).nullable(),
+    maxWon: z.int().min(1).max(100).nullable(),
+    rule: z.enum(lotLimitRules).meta({
+      description:
+        'Which lots a bidder keeps beyond the limit: by value, by its rank, or those that it prefers',
+    }),
+    reason: anyTextSchema(20_000),
+  })
+  .meta({ description: 'Limits of the lots that one may bid for or win (art. 58 c. 4)' });
+
 export const draftSchema = z
   .strictObject({
     authority: authorityIdSchema,
@@ -131,5 +144,6 @@ export const draftSchema = z
       })
       .nullable()
       .optional(),
+    lotLimits: lotLimitsSchema.nullable().optional(),
   })
   .meta({ id: 'TenderDraft' });

@@ -8,6 +8,7 @@ import {
   type Reader,
 } from '../../domain/tender/disclosure.js';
 import { rivalsOf } from '../../domain/tender/participation/state.js';
+import { lotsOverLimit } from '../../domain/tender/participation/winner.js';
 import { roundsOf } from '../../domain/tender/opening/state.js';
 import { isDecided, type DecidedRectification } from '../../domain/tender/rectification/state.js';
 import type { ParticipantsReading } from '../../domain/participants/read-participants.js';
@@ -56,6 +57,8 @@ export interface BidView {
     readonly standing: BidStanding;
     /** Bids that have a company in common with this one and stand in the lot too (art. 68 c. 14). */
     readonly sharesWith: readonly BidId[];
+    /** Whether the lot is beyond those that one may bid for (art. 58 c. 4). */
+    readonly isOverLimit: boolean;
   }[];
 }
 
@@ -101,6 +104,7 @@ export class Openings {
       lots: (Object.entries(lots) as [LotId, BidStanding][]).map(([lot, standing]) => ({
         ...{ lot, standing },
         sharesWith: rivalsOf(tender, bid, lot),
+        isOverLimit: lotsOverLimit(tender, bid).includes(lot),
       })),
     }));
   }

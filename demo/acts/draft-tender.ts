@@ -43,6 +43,7 @@ export function toDraft({ tender }: Fixture): TenderDraft {
     economicScoresAfterExclusion: tender.economicScoresAfterExclusion,
     inversion: tender.inversion,
     guarantees: tender.guarantees,
+    lotLimits: tender.lotLimits,
     lots: tender.lots.map(toDraftLot),
     decision: {
       procedureChoice: 'Procedura aperta (art. 71): il mercato è ampio e ogni operatore può partecipare.',

@@ -47,11 +47,12 @@ async function registerAuthority(admin: Person, name: string, rup: Person, organ
 
 /** A firm that is already known, from an earlier run, is the person's own: the platform tells which. */
 async function registerSupplier(person: Person, firm: string, number: number): Promise<Bidder> {
+  const fiscalCode = inventedPartitaIva(number);
   const before = await person.client.get('/me', ownSupplierSchema);
   if (!before.supplier) {
     try {
       await person.client.post('/suppliers', supplierSchema.partial(), {
-        body: { name: firm, fiscalCode: inventedPartitaIva(number) },
+        body: { name: firm, fiscalCode },
       });
     } catch (error) {
       if (!(error instanceof Problem && error.status === 409)) throw error;
@@ -59,7 +60,7 @@ async function registerSupplier(person: Person, firm: string, number: number): P
   }
   const { supplier } = await person.client.get('/me', ownSupplierSchema);
   if (!supplier) throw new Error(`${person.handle} has no supplier`);
-  return { ...person, supplier, firm };
+  return { ...person, supplier, firm, fiscalCode };
 }
 
 /** No office has issued numbers that begin with 99; the last digit is the check digit (d.P.R. 633/1972 art. 35). */

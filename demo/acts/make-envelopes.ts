@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { participantsName } from '../../domain/participants/participants.js';
 import { redactedFolder } from '../../domain/sealing/entry-path.js';
 import type { EnvelopeKind, LotId } from '../../domain/types.js';
 import { upload } from '../client/tus-upload.js';
@@ -8,7 +9,7 @@ import { onePagePdf } from '../one-page-pdf.js';
 import type { Bidder } from '../people.js';
 import type { Rehearsal } from '../rehearsal.js';
 import { forgettableDeclaration, requiredDeclarations } from '../required-declarations.js';
-import { seal } from '../bando-commands.js';
+import { seal, writeParticipants } from '../bando-commands.js';
 
 export interface NamedEnvelope {
   readonly kind: EnvelopeKind;
@@ -43,7 +44,7 @@ export async function makeEnvelopes(
   offers: readonly LotOffer[],
 ): Promise<NamedEnvelope[]> {
   const contents = [
-    administrative(rehearsal, bidder),
+    await administrative(rehearsal, bidder),
     ...offers.flatMap((offer) => [technical(rehearsal, bidder, offer), economic(offer)]),
   ];
   const made: NamedEnvelope[] = [];
@@ -71,11 +72,22 @@ async function makeEnvelope(
   return { kind, lot, sha256, bytes, file: out };
 }
 
-function administrative({ fixture }: Rehearsal, { handle, firm }: Bidder): EnvelopeContent {
-  const isForgetful = fixture.actOf(handle, 'omitDeclaration') !== undefined;
+async function administrative(rehearsal: Rehearsal, bidder: Bidder): Promise<EnvelopeContent> {
+  const { fixture } = rehearsal;
+  const isForgetful = fixture.actOf(bidder.handle, 'omitDeclaration') !== undefined;
   const declared = requiredDeclarations.filter(({ name }) => !isForgetful || name !== forgettableDeclaration);
-  const files = declared.map(({ name, title }) => [name, onePagePdf([firm, '', title])] as const);
-  return { kind: 'administrative', lot: null, files: Object.fromEntries(files) };
+  const files = declared.map(({ name, title }) => [name, onePagePdf([bidder.firm, '', title])] as const);
+  const group = fixture.actOf(bidder.handle, 'leadGroup');
+  const participants = group ? await makeParticipants(rehearsal, bidder, group.member) : {};
+  return { kind: 'administrative', lot: null, files: { ...Object.fromEntries(files), ...participants } };
+}
+
+async function makeParticipants(rehearsal: Rehearsal, lead: Bidder, member: string): Promise<Files> {
+  const folder = rehearsal.machineOf(lead);
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, participantsName);
+  await writeParticipants(rehearsal, lead, rehearsal.getBidder(member), file);
+  return { [participantsName]: await readFile(file) };
 }
 
 function technical({ fixture }: Rehearsal, { handle, firm }: Bidder, { lot }: LotOffer): EnvelopeContent {

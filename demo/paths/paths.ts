@@ -7,11 +7,13 @@ import { garanziaDefinitiva } from './garanzia-definitiva.js';
 import { interpello } from './interpello.js';
 import { inversioneConScorrimento } from './inversione-con-scorrimento.js';
 import { inversione } from './inversione.js';
+import { lotsWon } from './lots-won.js';
 import { malfunzionamento } from './malfunzionamento.js';
 import { mancataStipula } from './mancata-stipula.js';
 import { nonAggiudicazione } from './non-aggiudicazione.js';
 import { oscuramenti } from './oscuramenti.js';
 import { pareggioESorteggio } from './pareggio-e-sorteggio.js';
+import { participants } from './participants.js';
 import type { DemoPath } from './path.js';
 import { rettificaConProroga } from './rettifica-con-proroga.js';
 import { rettificaSigillata } from './rettifica-sigillata.js';
@@ -38,9 +40,11 @@ export const paths: readonly DemoPath[] = [
   riapertura,
   rettificaSigillata,
   soccorsoIstruttorio,
+  participants,
   inversione,
   inversioneConScorrimento,
   pareggioESorteggio,
+  lotsWon,
   oscuramenti,
   verificaNegativa,
   garanziaDefinitiva,

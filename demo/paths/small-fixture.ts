@@ -24,6 +24,8 @@ export interface SmallTender {
   readonly inversion?: 'allowed' | 'chosen';
   /** Guarantees that the documents ask for: none unless said. */
   readonly guarantees?: DraftGuarantees;
+  /** How many lots one bidder may bid for and win. */
+  readonly lotLimits?: Fixture['tender']['lotLimits'];
 }
 
 /** A tender small enough to be played in some seconds: two custodians of three open it, three commissioners score it. */
@@ -35,6 +37,7 @@ export function smallFixture({
   equal = false,
   inversion,
   guarantees,
+  lotLimits,
 }: SmallTender = {}): Fixture {
   const bidding = firms.slice(0, suppliers);
   const sold = smallLots.slice(0, lots);
@@ -47,7 +50,7 @@ export function smallFixture({
     }));
   return new Fixture(
     fixtureSchema.parse({
-      tender: { ...smallTender, lots: sold, inversion, guarantees },
+      tender: { ...smallTender, lots: sold, inversion, guarantees, lotLimits },
       suppliers: bidding,
       bids: bidding.map(({ id }, seat) => ({ supplier: id, lots: offersOf(id, seat) })),
       script: Object.entries(acts).map(([who, does]) => ({ who, does: '', acts: does })),

@@ -1,6 +1,7 @@
 import type { AbnormalElement } from '../scoring/abnormal-bids.js';
 import type { EconomicFormula } from '../scoring/economic-scores.js';
 import type { AuthorityId, DecimalString, Instant, LocalisedText, LotId, Sha256Hex } from '../types.js';
+import type { LotLimits } from './participation/lot-limits.js';
 import type { ProcedureId } from './tender.js';
 
 export interface DraftCriterion {
@@ -72,6 +73,11 @@ export interface DraftGuarantees {
   readonly definitive: boolean;
 }
 
+/** Limits of the lots that one may bid for or win, and the specific reason that the documents must state (art. 58 c. 4). */
+export interface DraftLotLimits extends LotLimits {
+  readonly reason: string;
+}
+
 /** A tender as the RUP drafts it. The decisione di contrarre freezes it under its digest. */
 export interface TenderDraft {
   readonly authority: AuthorityId;
@@ -100,4 +106,6 @@ export interface TenderDraft {
   readonly authorityContact?: AuthorityContact | undefined;
   /** Absent where the documents leave guarantees to the acts, as in drafts from before they were data. */
   readonly guarantees?: DraftGuarantees | null | undefined;
+  /** Absent or null where the tender limits neither bids nor awards. */
+  readonly lotLimits?: DraftLotLimits | null | undefined;
 }

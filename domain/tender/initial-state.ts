@@ -54,6 +54,7 @@ export function launched(data: PublicationEvents['decisionAdopted']): Tender {
     custodyProofAt: data.custodyProofAt,
     reminderRule: data.reminderRule ?? initialReminders.reminderRule,
     openingOrder: data.openingOrder ?? initialOpening.openingOrder,
+    lotLimits: data.lotLimits ?? null,
     lots: Object.fromEntries(data.lots.map((lot) => [lot, newLot(start.lot)])),
   };
 }

@@ -32,6 +32,7 @@ export function missingFromDraft(draft: TenderDraft): MissingItem[] {
     ...when(draft.cup !== null && !isCup(draft.cup), '/cup', 'cupInvalid'),
     ...when(draft.cui !== null && !isCui(draft.cui), '/cui', 'cuiInvalid'),
     ...missingFromLots(draft.lots),
+    ...missingFromLotLimits(draft),
   ];
 }
 
@@ -126,6 +127,19 @@ function missingFromLots(lots: readonly DraftLot[]): MissingItem[] {
     ...when(lots.length === 0, '/lots', 'lotsNone'),
     ...when(new Set(ids).size !== ids.length, '/lots', 'lotsNotDistinct'),
     ...lots.flatMap((lot, index) => missingFromLot(lot, `/lots/${index}`)),
+  ];
+}
+
+function missingFromLotLimits({ lotLimits, lots }: TenderDraft): MissingItem[] {
+  if (!lotLimits) return [];
+  const { maxBid, maxWon, reason } = lotLimits;
+  const isLimit = (value: number | null): boolean =>
+    value === null || (isWhole(value) && value >= 1 && value <= lots.length);
+  return [
+    ...when(maxBid === null && maxWon === null, '/lotLimits', 'lotLimitsNone'),
+    ...when(!isLimit(maxBid), '/lotLimits/maxBid', 'lotLimitInvalid'),
+    ...when(!isLimit(maxWon), '/lotLimits/maxWon', 'lotLimitInvalid'),
+    ...when(isBlank(reason), '/lotLimits/reason', 'lotLimitReason'),
   ];
 }
 

@@ -98,6 +98,27 @@ const rules = {
     article: 'art. 14 c. 4',
     message: { it: "Manca il metodo di stima dell'importo", en: 'How the value was estimated is missing' },
   },
+  lotLimitsNone: {
+    article: 'art. 58 c. 4',
+    message: {
+      it: 'Il limite riguarda i lotti per cui si può concorrere, quelli aggiudicabili o entrambi',
+      en: 'The limit is about the lots that one may bid for, those that one may win, or both',
+    },
+  },
+  lotLimitInvalid: {
+    article: 'art. 58 c. 4',
+    message: {
+      it: 'Il limite è un numero di lotti, da uno a quanti sono',
+      en: 'The limit is a number of lots, from one to as many as there are',
+    },
+  },
+  lotLimitReason: {
+    article: 'art. 58 c. 4',
+    message: {
+      it: 'Manca la ragione specifica per cui i lotti sono limitati',
+      en: 'The specific reason why lots are limited is missing',
+    },
+  },
   reasonsOfLots: {
     article: 'art. 58 c. 2',
     message: {

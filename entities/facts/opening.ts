@@ -44,8 +44,9 @@ async function administrative(manager: EntityManager, id: TenderId): Promise<Rea
     [id, noRectification],
   );
   return found.map(({ participants, fiscalCode, ...reading }) => {
-    const named = participants?.ok ? companiesOf(participants.participants) : [];
-    return { ...reading, companies: [...new Set([`IT/${fiscalCode}`, ...named])].sort() };
+    const named = participants?.ok ? participants.participants : undefined;
+    const companies = [...new Set([`IT/${fiscalCode}`, ...(named ? companiesOf(named) : [])])].sort();
+    return { ...reading, companies, lotPreference: named?.lotPreference ?? null };
   });
 }
 

@@ -60,7 +60,10 @@ export const generators: { readonly [T in CommandType]: Generate<T> } = {
   },
   confirmReading: keyOf,
   requestIntegration: (walked, pick) => ({ act, bid: bidOf(walked, pick), days: pick.one([5, 7, 10, 30]) }),
-  admitBid: (walked, pick) => ({ act, ...standing(walked, pick) }),
+  admitBid: (walked, pick) => ({
+    ...{ act, ...standing(walked, pick) },
+    ...(pick.oneIn(3) && { exception: 'noInfluence' as const }),
+  }),
   excludeBid: (walked, pick) => ({ act, ...standing(walked, pick), ground: pick.one(grounds) }),
   closeAdmissions: () => ({ act }),
   appointCommission: ({ members }, pick) => {

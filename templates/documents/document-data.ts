@@ -125,7 +125,13 @@ interface DataByKind {
       readonly technicalThreshold: DecimalString | null;
       readonly evaluation: Sha256Hex;
     };
-  awardProposal: IsAct & AboutLot & AboutRanking;
+  awardProposal: IsAct &
+    AboutLot &
+    AboutRanking & {
+      /** Whom the commission proposes; not the first of the ranking where lots are limited. */
+      readonly proposed: string;
+      readonly passedOver: readonly { readonly supplier: string; readonly lots: readonly string[] }[];
+    };
   requirementsCheck: IsAct &
     AboutLot & { readonly supplier: string; readonly checks: readonly RequirementText[] };
   redactionDecision: IsAct &

@@ -25,11 +25,16 @@ import {
 
 export const composeProposal: Composer<'awardProposal'> = async (source, subject) => {
   const lot = definedLot(subject);
-  const [act, ranked] = await Promise.all([
-    readAct(source, dataOf(source.moment, 'awardProposed').act),
+  const { act: reference, bid, passedOver = [] } = dataOf(source.moment, 'awardProposed');
+  const [act, ranked, bidders] = await Promise.all([
+    readAct(source, reference),
     readRanking(source, lot),
+    source.listBidders(),
   ]);
-  return asAct(act, { lot: lotFacts(source, lot), ...ranked });
+  return asAct(act, {
+    ...{ lot: lotFacts(source, lot), ...ranked, proposed: nameIn(bidders, bid) },
+    passedOver: passedOver.map(({ bid: over, gets }) => ({ supplier: nameIn(bidders, over), lots: gets })),
+  });
 };
 
 /** The RUP's act says that every requirement is met, or that the virtual file did not say it in time. */

@@ -18,9 +18,9 @@ export const openAdmission: ProcedurePart = {
       scope: 'tender',
       from: ['admission', 'evaluation'],
       outcomes: [{ event: 'bidAdmitted' }],
-      guards: ['bidInScope', 'noIntegrationRunning', 'companyInOneBid'],
+      guards: ['bidInScope', 'noIntegrationRunning', 'companyInOneBid', 'withinLotLimit'],
       act: 'order',
-      article: 'annex I.2 art. 7; art. 68 c. 14',
+      article: 'annex I.2 art. 7; arts 58 c. 4, 68 c. 14',
     },
     {
       command: 'excludeBid',

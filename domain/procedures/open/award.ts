@@ -12,9 +12,9 @@ export const openAward: ProcedurePart = {
       scope: 'lot',
       from: ['ranked'],
       outcomes: [{ event: 'awardProposed', to: 'awardProposed' }],
-      guards: ['bestBidNotFlagged', 'bestBidExamined'],
+      guards: ['lotsAssignable', 'bestBidNotFlagged', 'bestBidExamined'],
       act: 'proposal',
-      article: 'art. 17 c. 5',
+      article: 'arts 17 c. 5, 58 c. 4',
     },
     {
       command: 'verifyRequirements',

@@ -14,7 +14,12 @@ export const sharingExceptions = ['noInfluence'] as const;
 export type SharingException = (typeof sharingExceptions)[number];
 
 export type AdmissionGuard =
-  'companyInOneBid' | 'bidInScope' | 'noIntegrationRunning' | 'everyBidDecided' | 'bestBidExamined';
+  | 'companyInOneBid'
+  | 'withinLotLimit'
+  | 'bidInScope'
+  | 'noIntegrationRunning'
+  | 'everyBidDecided'
+  | 'bestBidExamined';
 
 export const admissionDeadlineKinds = ['integrationEnd'] as const;
 export type AdmissionDeadline = (typeof admissionDeadlineKinds)[number];

@@ -4,6 +4,7 @@ import { type CommandOf, factOf } from '../decision.js';
 import type { Guards } from '../guard.js';
 import { isEnvelopeRead } from '../opening/state.js';
 import { rivalsOf } from '../participation/state.js';
+import { assignedIn, lotsOverLimit } from '../participation/winner.js';
 import { bidsIn, type LotPhase, lotIdsOf, type Tender } from '../tender.js';
 import type { AdmissionGuard } from './commands.js';
 
@@ -31,6 +32,14 @@ export const admissionGuards: Guards<AdmissionGuard> = {
     return new DomainError('companyInTwoBids', { bid, ...shared }, 'art. 68 c. 14');
   },
 
+  withinLotLimit: (command, tender) => {
+    const { bid, lots } = command.data as CommandOf<'admitBid'>['data'];
+    const over = lotsOverLimit(tender, bid).find((lot) => lots.includes(lot));
+    if (over === undefined) return undefined;
+    const params = { bid, lot: over, maxBid: tender.lotLimits?.maxBid ?? null };
+    return new DomainError('lotLimitExceeded', params, 'art. 58 c. 4');
+  },
+
   everyBidDecided: (_command, tender) => {
     const undecided = lotIdsOf(tender).flatMap((lot) => bidsIn(tender, lot, 'submitted')).length;
     return undecided === 0 ? undefined : new DomainError('bidsUndecided', { undecided });
@@ -38,7 +47,7 @@ export const admissionGuards: Guards<AdmissionGuard> = {
 
   bestBidExamined: (command, tender) => {
     const { lot } = command.data as { lot: LotId };
-    const best = tender.lots[lot]?.ranking?.[0];
+    const best = assignedIn(tender, lot).winner;
     if (tender.openingOrder === 'direct' || !best || tender.examined[best]?.includes(lot)) return undefined;
     return new DomainError('bidNotExamined', { lot, bid: best }, 'art. 107 c. 3');
   },

@@ -17,7 +17,8 @@ export interface AwardCommands {
 export const checkOutcomes = ['positive', 'negative', 'onSelfDeclaration'] as const;
 export type CheckOutcome = (typeof checkOutcomes)[number];
 
-export type AwardGuard = 'bestBidNotFlagged' | 'checkDue' | 'guaranteeAsked' | 'guaranteeGiven';
+export type AwardGuard =
+  'bestBidNotFlagged' | 'lotsAssignable' | 'checkDue' | 'guaranteeAsked' | 'guaranteeGiven';
 
 export const awardDeadlineKinds = ['checksTermEnd', 'standstillEnd'] as const;
 export type AwardDeadline = (typeof awardDeadlineKinds)[number];

@@ -13,17 +13,20 @@ import { lotOf } from '../deadline.js';
 import { type Decide, type Decisions, factOf, type Passings } from '../decision.js';
 import type { TenderDraft } from '../draft.js';
 import { eventOf } from '../events.js';
+import { assignedIn } from '../participation/winner.js';
 import { regimeOf } from '../regime.js';
 import { signatureTermEnd } from '../signature/terms.js';
 import type { Tender } from '../tender.js';
 import { isBelowThreshold } from '../thresholds.js';
 import type { AwardCommands, AwardDeadline } from './commands.js';
 
-/** The commission proposes the best bid that does not look abnormal (art. 17 c. 5). */
+/** The commission proposes the best bid that does not look abnormal and may still win a lot (arts 17 c. 5, 58 c. 4). */
 const proposeAward: Decide<'proposeAward'> = ({ act, lot }, tender, context) => {
-  const bid = tender.lots[lot]?.ranking?.[0];
+  const { winner: bid, passedOver } = assignedIn(tender, lot);
   if (!bid) throw new DomainError('noBidRanked', { lot });
-  return { events: [eventOf('awardProposed', { act, lot, bid, checksDueAt: checksDueAt(context.now) })] };
+  const limited = passedOver.length > 0 && { passedOver: [...passedOver] };
+  const due = checksDueAt(context.now);
+  return { events: [eventOf('awardProposed', { act, lot, bid, checksDueAt: due, ...limited })] };
 };
 
 /** From the proposal the law leaves this long for the checks, even where the virtual file does not work (art. 99 c. 3-bis). */

@@ -2,6 +2,7 @@ import type { DueGuarantee } from '../../guarantees/guarantee-amounts.js';
 import type { Reductions } from '../../guarantees/reductions.js';
 import type { BidId, Instant, LotId } from '../../types.js';
 import type { ByAct } from '../act.js';
+import type { PassedOver } from '../participation/assign-lots.js';
 import type { Due } from '../deadline.js';
 import type { CheckOutcome } from './commands.js';
 
@@ -11,7 +12,12 @@ export interface ChecksFrom {
 }
 
 export interface AwardEvents {
-  awardProposed: ByAct & { lot: LotId; bid: BidId } & ChecksFrom;
+  awardProposed: ByAct & {
+    lot: LotId;
+    bid: BidId;
+    /** Bids that rank better and have the lots that one may win elsewhere (art. 58 c. 4), where there are any. */
+    passedOver?: PassedOver[];
+  } & ChecksFrom;
   /** From now on the award may rest on what the bidder declared, if the virtual file does not work. */
   checksTermEnded: Due & { lot: LotId };
   requirementsVerified: ByAct & { lot: LotId; bid: BidId; outcome?: Exclude<CheckOutcome, 'negative'> };

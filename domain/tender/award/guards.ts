@@ -2,16 +2,26 @@ import { DomainError } from '../../errors.js';
 import type { LotId } from '../../types.js';
 import type { CommandData } from '../commands.js';
 import type { Guards } from '../guard.js';
+import { assignedIn, lotInDoubt, lotsAwaited } from '../participation/winner.js';
 import type { AwardGuard } from './commands.js';
 
 export const awardGuards: Guards<AwardGuard> = {
   bestBidNotFlagged: (command, tender) => {
     const { lot: id } = command.data as { lot: LotId };
     const lot = tender.lots[id];
-    const best = lot?.ranking?.[0];
+    const best = assignedIn(tender, id).winner;
     if (!lot || !best) return new DomainError('noBidRanked', { lot: id });
     if (!lot.flagged.includes(best)) return undefined;
     return new DomainError('abnormalOfferUnresolved', { lot: id, bid: best }, 'art. 110');
+  },
+
+  /** Where lots are limited who gets one depends on all: none is proposed before every ranking stands. */
+  lotsAssignable: (command, tender) => {
+    const { lot } = command.data as { lot: LotId };
+    const [awaited] = lotsAwaited(tender);
+    if (awaited) return new DomainError('lotsNotRanked', { lot, awaited }, 'art. 58 c. 4');
+    const doubt = lotInDoubt(tender);
+    return doubt && new DomainError('abnormalOfferUnresolved', { ...doubt }, 'art. 110');
   },
 
   /** Once before the award; after it only of whoever was awarded on what it declared, and by a check that was made. */

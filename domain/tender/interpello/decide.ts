@@ -5,6 +5,7 @@ import { checksDueAt } from '../award/decide.js';
 import { lotOf, requestOf } from '../deadline.js';
 import { type Decide, type Decisions, factOf, type Passings } from '../decision.js';
 import { eventOf } from '../events.js';
+import { isAtLotLimit } from '../participation/winner.js';
 import type { Tender } from '../tender.js';
 import type { InterpelloCommands, InterpelloDeadline } from './commands.js';
 
@@ -32,7 +33,10 @@ const concludeCall: Decide<'concludeCall'> = ({ act, lot, bid, outcome }, _tende
 
 function findNext(tender: Tender, id: LotId): BidId | undefined {
   const lot = tender.lots[id];
-  return lot?.ranking?.find((bid) => tender.bids[bid]?.lots[id] === 'admitted' && !lot.called.includes(bid));
+  return lot?.ranking?.find(
+    (bid) =>
+      tender.bids[bid]?.lots[id] === 'admitted' && !lot.called.includes(bid) && !isAtLotLimit(tender, bid),
+  );
 }
 
 export const interpelloDecisions: Decisions<InterpelloCommands> = {

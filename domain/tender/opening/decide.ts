@@ -6,6 +6,8 @@ import { eventOf } from '../events.js';
 import { guards } from '../guards.js';
 import type { Tender } from '../tender.js';
 import type { OpeningCommands } from './commands.js';
+import type { OpeningEvents } from './events.js';
+import type { Reading } from './facts.js';
 import { findSharedBids } from '../participation/shared-bids.js';
 import { rectificationsOf } from '../rectification/state.js';
 import { bidsToOpen, findOpenStep } from './order.js';
@@ -49,11 +51,29 @@ const confirmReading: Decide<'confirmReading'> = ({ kind, lot }, tender, context
   const missing = opened.length - readings.length + unreadRectifications(kind, lot, tender, context);
   if (missing > 0) throw new DomainError('readingPending', { kind, lot, missing });
   const refused = readings.flatMap(({ bid, refused: code }) => (code ? [{ bid, code }] : []));
-  const sharedBids = kind === 'administrative' ? findSharedBids(ofBids) : [];
   return {
-    events: [eventOf('envelopesRead', { kind, lot, refused, ...(sharedBids.length > 0 && { sharedBids }) })],
+    events: [
+      eventOf('envelopesRead', {
+        ...{ kind, lot, refused },
+        ...(kind === 'administrative' && participationFound(ofBids, tender)),
+      }),
+    ],
   };
 };
+
+type Participation = Pick<OpeningEvents['envelopesRead'], 'sharedBids' | 'lotPreferences'>;
+
+/** What the envelopes of all rounds say of each other; nothing where they say nothing. */
+function participationFound(readings: readonly Reading[], { lotLimits }: Tender): Participation {
+  const sharedBids = findSharedBids(readings);
+  const lotPreferences = readings.flatMap(({ bid, lotPreference }) =>
+    lotLimits && lotPreference ? [{ bid, lots: [...lotPreference] }] : [],
+  );
+  return {
+    ...(sharedBids.length > 0 && { sharedBids }),
+    ...(lotPreferences.length > 0 && { lotPreferences }),
+  };
+}
 
 function unreadRectifications(
   kind: EnvelopeKind,

@@ -17,5 +17,7 @@ export interface OpeningEvents {
     refused: { bid: BidId; code: string }[];
     /** Administrative envelopes: the bids that have a company in common, where there are any. */
     sharedBids?: BidId[][];
+    /** Where the tender limits lots: which each bid wants first, of those that say it. */
+    lotPreferences?: { bid: BidId; lots: LotId[] }[];
   };
 }

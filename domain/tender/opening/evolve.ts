@@ -15,9 +15,20 @@ export const openingReducers: Reducers<OpeningEvents> = {
     const last = rounds.at(-1);
     if (!last) throw new Error(`${envelopeKeyOf(data.kind, data.lot)} was read before it was opened`);
     const read = withRounds(tender, data, [...rounds.slice(0, -1), { ...last, readAt }]);
-    return data.sharedBids ? { ...read, sharedBids: data.sharedBids } : read;
+    return withParticipation(read, data);
   },
 };
+
+function withParticipation(tender: Tender, data: OpeningEvents['envelopesRead']): Tender {
+  const { sharedBids, lotPreferences } = data;
+  if (!sharedBids && !lotPreferences) return tender;
+  const stated = Object.fromEntries((lotPreferences ?? []).map(({ bid, lots }) => [bid, lots]));
+  return {
+    ...tender,
+    sharedBids: sharedBids ?? tender.sharedBids,
+    lotPreferences: { ...tender.lotPreferences, ...stated },
+  };
+}
 
 /** Their bidders stay unknown to the state: the RUP decides without knowing them (art. 101 c. 4). */
 function withRectifications(

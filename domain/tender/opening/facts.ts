@@ -1,4 +1,4 @@
-import type { BidId, DecimalString } from '../../types.js';
+import type { BidId, DecimalString, LotId } from '../../types.js';
 import type { RectificationId } from '../rectification/state.js';
 import type { OpeningCommands } from './commands.js';
 
@@ -19,6 +19,8 @@ export interface Reading {
   readonly offer: Offer | null;
   /** Of an administrative envelope: the companies that take part in the bid, as `IT/12345678903`. */
   readonly companies?: readonly string[];
+  /** Which lots it wants first, where the envelope says it. */
+  readonly lotPreference?: readonly LotId[] | null;
 }
 
 export interface OpeningFacts {

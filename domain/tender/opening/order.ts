@@ -1,6 +1,7 @@
 import type { OpeningStep } from '../../procedures/procedure.js';
 import { findOpening, openingsOf, procedures } from '../../procedures/procedures.js';
 import type { BidId, EnvelopeKind, LotId } from '../../types.js';
+import { assignedIn } from '../participation/winner.js';
 import { everyLotIn, withLot, withStanding } from '../reducers.js';
 import { bidsIn, lotIdsOf, type Tender } from '../tender.js';
 import { isKeyRead, roundsOf } from './state.js';
@@ -32,12 +33,16 @@ function dueBids(tender: Tender, kind: EnvelopeKind, lot: LotId | null): BidId[]
   return [...new Set(lotIdsOf(tender).flatMap(due))].sort();
 }
 
-/** The first of a ranking, once it does not look abnormally low, and as many after it as the act says (art. 107 c. 3). */
-function bidsThatMayWin({ lots, alsoExamined }: Tender, id: LotId): readonly BidId[] {
-  const lot = lots[id];
-  const [best] = lot?.ranking ?? [];
-  if (lot?.phase !== 'ranked' || !best || lot.flagged.includes(best)) return [];
-  return (lot.ranking ?? []).slice(0, 1 + alsoExamined);
+/**
+ * Who gets the lot by the ranking, once it does not look abnormally low, and as many after it as the act says (art. 107
+ * c. 3).
+ */
+function bidsThatMayWin(tender: Tender, id: LotId): readonly BidId[] {
+  const lot = tender.lots[id];
+  const best = assignedIn(tender, id).winner;
+  if (lot?.phase !== 'ranked' || !lot.ranking || !best || lot.flagged.includes(best)) return [];
+  const first = lot.ranking.indexOf(best);
+  return lot.ranking.slice(first, first + 1 + tender.alsoExamined);
 }
 
 /** Reading follows an opening that was not yet read. */

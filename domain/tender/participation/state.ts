@@ -1,4 +1,5 @@
 import type { BidId, LotId } from '../../types.js';
+import type { PinnedLotLimits } from './lot-limits.js';
 import type { BiddingState } from '../bidding/state.js';
 
 export interface ParticipationState {
@@ -7,13 +8,21 @@ export interface ParticipationState {
    * tax codes stay in PostgreSQL.
    */
   readonly sharedBids: readonly (readonly BidId[])[];
+  /** How many lots one may bid for and win (art. 58 c. 4); null where the tender limits neither. */
+  readonly lotLimits: PinnedLotLimits | null;
+  /** Of the bids that say it in their administrative envelopes: which lots they want first. */
+  readonly lotPreferences: Readonly<Record<BidId, readonly LotId[]>>;
 }
 
-export const initialParticipation: ParticipationState = { sharedBids: [] };
+export const initialParticipation: ParticipationState = {
+  sharedBids: [],
+  lotLimits: null,
+  lotPreferences: {},
+};
 
 /** The bids that have a company in common with this one and still stand in the lot. */
 export function rivalsOf(
-  { sharedBids, bids }: ParticipationState & Pick<BiddingState, 'bids'>,
+  { sharedBids, bids }: Pick<ParticipationState, 'sharedBids'> & Pick<BiddingState, 'bids'>,
   bid: BidId,
   lot: LotId,
 ): BidId[] {

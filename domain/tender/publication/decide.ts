@@ -4,8 +4,10 @@ import { lawInForce } from '../../law/law-in-force.js';
 import { reminderDistances } from '../../law/reminder-terms.js';
 import type { AuthorityId, TenderId } from '../../types.js';
 import { type Decide, type Decision, type DecisionContext, type Decisions, factOf } from '../decision.js';
+import type { TenderDraft } from '../draft.js';
 import { eventOf } from '../events.js';
 import { missingFromDraft } from '../missing-from-draft.js';
+import { orderByValue, type PinnedLotLimits } from '../participation/lot-limits.js';
 import { roleProblems } from '../role-incompatibilities.js';
 import type { PublicationCommands } from './commands.js';
 import { plannedDeadline, termsFor } from './terms.js';
@@ -35,10 +37,18 @@ export function adoptDecision(
         custody: { k: draft.custody.k, n: draft.custody.n },
         ...termsFor(plannedDeadline(context.now, draft), draft),
         reminderRule: lawInForce(reminderDistances, romeDateOf(context.now)).value,
+        ...pinnedLimits(draft),
         ...(draft.inversion === 'chosen' && { openingOrder: 'inverted' as const }),
       }),
     ],
   };
+}
+
+/** What the process needs of the limits, their reasons left out: it orders the lots by the value that they have now. */
+function pinnedLimits({ lotLimits, lots }: TenderDraft): { lotLimits?: PinnedLotLimits } {
+  if (!lotLimits) return {};
+  const { maxBid, maxWon, rule } = lotLimits;
+  return { lotLimits: { maxBid, maxWon, rule, byValue: orderByValue(lots) } };
 }
 
 /** The transmission of the notice: minimum terms run from here and the law in force is pinned (arts 71, 84, 226). */

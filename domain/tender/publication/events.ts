@@ -2,6 +2,7 @@ import type { AuthorityId, Instant, LegalDate, LotId, Sha256Hex, TenderId } from
 import type { ByAct } from '../act.js';
 import type { ReminderRule } from '../reminders/state.js';
 import type { OpeningOrder } from '../opening/state.js';
+import type { PinnedLotLimits } from '../participation/lot-limits.js';
 import type { ProcedureId } from '../tender.js';
 
 export interface PublicationEvents {
@@ -19,6 +20,8 @@ export interface PublicationEvents {
     openingOrder?: OpeningOrder;
     /** Absent in tenders launched before reminders existed. */
     reminderRule?: ReminderRule;
+    /** Where the documents limit the lots that one may bid for or win (art. 58 c. 4). */
+    lotLimits?: PinnedLotLimits;
   };
   noticeTransmitted: ByAct & { transmittedAt: Instant; regimeOn: LegalDate; manifest: Sha256Hex };
   tenderPublished: { publishedAt: Instant; channel: string };

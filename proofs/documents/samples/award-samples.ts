@@ -153,6 +153,8 @@ const aboutRanking = { ...demoFrame, lot: platformLot, ranking: ranked, unranked
 
 export const awardProposal: DocumentData['awardProposal'] = {
   ...aboutRanking,
+  proposed: ranked[0]?.supplier ?? '',
+  passedOver: [],
   act: actOf(
     'La prima offerta in graduatoria non appare anormalmente bassa ed è conforme ai documenti di gara.',
     chair,

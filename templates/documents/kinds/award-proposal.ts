@@ -28,7 +28,8 @@ export const awardProposal: ComposeDocument<'awardProposal'> = (data) =>
     }),
   ]);
 
-function proposalBlocks({ ranking: [best] }: Proposal): Block[] {
+function proposalBlocks({ ranking, proposed, passedOver }: Proposal): Block[] {
+  const best = ranking.find(({ supplier }) => supplier === proposed);
   if (!best) return [];
   const [price, discount] = [amount(best.priceCents), percentText(best.discountPercent)];
   return [
@@ -37,5 +38,15 @@ function proposalBlocks({ ranking: [best] }: Proposal): Block[] {
       it: `di aggiudicare il lotto a ${best.supplier}, per ${price.it} al netto dell'IVA e degli oneri di sicurezza (ribasso ${discount.it}).`,
       en: `to award the lot to ${best.supplier} for ${price.en} net of VAT and of safety costs (discount ${discount.en}).`,
     }),
+    ...passedOver.map(passedOverText),
   ];
+}
+
+/** Why a better placed bidder is not proposed (art. 58 c. 4). */
+function passedOverText({ supplier, lots }: Proposal['passedOver'][number]): Block {
+  const elsewhere = lots.join(', ');
+  return paragraph({
+    it: `${supplier} precede in graduatoria ma ottiene, secondo il criterio del disciplinare, il numero massimo di lotti aggiudicabili a un concorrente: ${elsewhere} (art. 58, comma 4).`,
+    en: `${supplier} ranks better but gets, by the rule of the tender documents, the highest number of lots that one bidder may win: ${elsewhere} (art. 58(4)).`,
+  });
 }

@@ -1,3 +1,5 @@
+import type { LotLimitRule } from '../../../domain/tender/participation/lot-limits.js';
+import type { LocalisedText } from '../../../domain/types.js';
 import type { DocumentData } from '../document-data.js';
 import { bullets, heading, numbered, paragraph } from '../document-model.js';
 import type { Block } from '../document-model.js';
@@ -43,7 +45,7 @@ export function evaluationSection({ draft, law }: Rules): Block[] {
 }
 
 /** From the proposal to the contract, and how to appeal: parts 10 and 11. */
-export function awardSection({ law, rup }: Rules): Block[] {
+export function awardSection({ draft, law, rup }: Rules): Block[] {
   return [
     heading({ it: '10. Aggiudicazione e contratto', en: '10. Award and contract' }),
     bullets([
@@ -64,6 +66,7 @@ export function awardSection({ law, rup }: Rules): Block[] {
         en: 'Before signing the winner gives the definitive guarantee (art. 117) and pays stamp duty under annex I.4.',
       },
     ]),
+    ...lotLimitsBlocks(draft),
     heading({ it: '11. Accesso agli atti e ricorsi', en: '11. Access to the acts and appeals' }),
     paragraph({
       it:
@@ -81,5 +84,54 @@ export function awardSection({ law, rup }: Rules): Block[] {
       it: `Responsabile unico del progetto: ${rup ?? 'indicato nella pagina della procedura'} (art. 15).`,
       en: `Project officer (RUP): ${rup ?? 'named on the page of the procedure'} (art. 15).`,
     }),
+  ];
+}
+
+const limitRules: Readonly<Record<LotLimitRule, LocalisedText>> = {
+  lotValue: {
+    it: 'sono aggiudicati i lotti di maggior valore',
+    en: 'gets the lots of the highest value',
+  },
+  bestRank: {
+    it: 'sono aggiudicati i lotti in cui è meglio collocato e, a parità, quelli di maggior valore',
+    en: 'gets the lots in which it ranks best and, of equal ones, those of the highest value',
+  },
+  bidderPreference: {
+    it: 'sono aggiudicati i lotti che ha indicato per primi nel documento dei partecipanti e, se non li indica, quelli di maggior valore',
+    en: 'gets the lots that it names first in the document of the participants and, if it names none, those of the highest value',
+  },
+};
+
+/** The limits, their specific reason and the rule that decides who gets which lot (art. 58 c. 4). */
+function lotLimitsBlocks({ lotLimits }: Rules['draft']): Block[] {
+  if (!lotLimits) return [];
+  const { maxBid, maxWon, rule, reason } = lotLimits;
+  const which: LocalisedText =
+    rule === 'bidderPreference'
+      ? { it: 'contano quelli che preferisce', en: 'those that it prefers count' }
+      : { it: 'contano quelli di maggior valore', en: 'those of the highest value count' };
+  return [
+    paragraph({
+      it: `Limiti ai lotti (art. 58, comma 4): ${reason}`,
+      en: `Limits on lots (art. 58(4)): ${reason}`,
+    }),
+    bullets([
+      ...(maxBid === null
+        ? []
+        : [
+            {
+              it: `I lotti per cui un concorrente può presentare offerta sono al massimo ${maxBid}; se ne presenta di più, ${which.it}.`,
+              en: `The highest number of lots that a bidder may tender for is ${maxBid}; if it tenders for more, ${which.en}.`,
+            },
+          ]),
+      ...(maxWon === null
+        ? []
+        : [
+            {
+              it: `I lotti aggiudicabili a un concorrente sono al massimo ${maxWon}, anche attraverso imprese che partecipano a più offerte. A chi sarebbe primo in più lotti ${limitRules[rule].it}; gli altri vanno a chi segue in graduatoria.`,
+              en: `The highest number of lots that a bidder may win is ${maxWon}, also through companies that take part in several tenders. Who would be first in more ${limitRules[rule].en}; the others go to the next in the ranking.`,
+            },
+          ]),
+    ]),
   ];
 }

@@ -95,13 +95,23 @@ export class Walk {
   }
 }
 
-/** Two lots, up to three bidders, each in one lot or in both, with prices that may look abnormally low. */
+const companies = ['IT/1', 'IT/2', 'IT/3', 'IT/4'];
+const limits = [
+  { maxBid: null, maxWon: 1, rule: 'bestRank', reason: 'two suppliers' },
+  { maxBid: 1, maxWon: null, rule: 'lotValue', reason: 'many bidders' },
+] as const;
+
+/**
+ * Two lots, up to three bidders, each in one lot or in both, with prices that may look abnormally low; two may have a
+ * company in common, and lots may be limited.
+ */
 export function makeWorld(pick: Pick): Facts {
   const bidding = bids.slice(0, pick.one([3, 2, 1, 0]));
   return {
     ...facts,
     draft: {
       ...draft,
+      lotLimits: pick.one([null, ...limits]),
       lots: lots.flatMap((id) => draft.lots.map((lot) => ({ ...lot, id, cig: testCig(id) }))),
     },
     submissions: bidding.map((bid) => ({
@@ -110,7 +120,10 @@ export function makeWorld(pick: Pick): Facts {
       lots: pick.some(lots),
     })),
     offers: bidding.map((bid, at) => offer(bid, pick.one(prices), 70_000_000 + at)),
-    readings: bidding.map((bid) => ({ bid, refused: null, offer: null })),
+    readings: bidding.map((bid) => ({
+      ...{ bid, refused: null, offer: null },
+      companies: [pick.one(companies)],
+    })),
     coefficients: Object.fromEntries(bidding.map((bid) => [bid, coefficients(pick.one(scores))])),
   };
 }
