@@ -1,3 +1,4 @@
+import * as anacContribution from './anac-contribution.js';
 import * as awardTerms from './award-terms.js';
 import * as biddingTerms from './bidding-terms.js';
 import * as challengeTerms from './challenge-terms.js';
@@ -16,6 +17,7 @@ export const allLawParameters: readonly LawParameter<unknown>[] = [
   ...Object.values(evaluationRules),
   ...Object.values(awardTerms),
   ...Object.values(guaranteeRules),
+  ...Object.values(anacContribution),
   ...Object.values(challengeTerms),
   ...Object.values(endingTerms),
   ...Object.values(reminderTerms),

@@ -19,6 +19,7 @@ import type {
 } from '../communications/communication-data.js';
 import type {
   GuaranteesText,
+  LotAmount,
   AboutLot,
   AboutRanking,
   AboutTerms,
@@ -58,6 +59,8 @@ interface DataByKind {
     readonly law: RulesLaw;
     /** Amounts that the draft's guarantees make; null where the documents state none. */
     readonly guarantees: GuaranteesText | null;
+    /** What a bidder pays to ANAC for each lot; 0 where nothing is due. */
+    readonly contributions: readonly LotAmount[];
   };
   bidReceipt: {
     readonly supplier: string;

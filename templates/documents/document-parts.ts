@@ -169,11 +169,16 @@ export interface AboutRanking {
   readonly unranked: readonly UnrankedText[];
 }
 
+export interface LotAmount {
+  readonly lot: LotText;
+  readonly dueCents: number;
+}
+
 /** The guarantees that the tender rules ask for (arts 106, 117). */
 export interface GuaranteesText {
   readonly provisional: {
     readonly percent: string;
-    readonly byLot: readonly { readonly lot: LotText; readonly dueCents: number }[];
+    readonly byLot: readonly LotAmount[];
   } | null;
   readonly definitive: boolean;
 }

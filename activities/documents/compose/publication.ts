@@ -1,8 +1,10 @@
+import { anacContributionOf } from '../../../domain/guarantees/anac-contribution.js';
 import { percentOf } from '../../../domain/guarantees/guarantee-amounts.js';
 import { regimeOf } from '../../../domain/tender/regime.js';
 import { tenderTimetable } from '../../../domain/tender/timetable.js';
 import type { DocumentSource } from '../../../entities/stores/document-source.js';
 import type { DocumentData } from '../../../templates/documents/document-data.js';
+import type { LotAmount } from '../../../templates/documents/document-parts.js';
 import { challengeFrom } from '../../award-terms.js';
 import { rulesLawOn } from '../rules-law.js';
 import { asAct, dataOf, lastOf, lotText, readAct, type Composer } from './subject.js';
@@ -54,19 +56,24 @@ export const composeRules: Composer<'tenderRules'> = (source) =>
       timetable: timetableOf(source),
       law: rulesLawOn(regimeOf(source.moment.tender)),
       guarantees: guaranteesOf(source),
+      contributions: ofEachLot(source, (cents) => anacContributionOf(cents, regimeOf(source.moment.tender))),
     },
   });
 
 function guaranteesOf(source: DocumentSource): DocumentData['tenderRules']['guarantees'] {
-  const { guarantees, lots } = source.moment.draft;
+  const { guarantees } = source.moment.draft;
   if (!guarantees) return null;
   const { provisionalPercent: percent, definitive } = guarantees;
   if (percent === null) return { provisional: null, definitive };
-  const byLot = lots.map(({ id, baseCents, safetyCents }) => ({
-    lot: lotText(source, id),
-    dueCents: percentOf(baseCents + safetyCents, percent),
-  }));
+  const byLot = ofEachLot(source, (valueCents) => percentOf(valueCents, percent));
   return { provisional: { percent, byLot }, definitive };
+}
+
+function ofEachLot(source: DocumentSource, toDue: (valueCents: number) => number): LotAmount[] {
+  return source.moment.draft.lots.map(({ id, baseCents, safetyCents }) => ({
+    lot: lotText(source, id),
+    dueCents: toDue(baseCents + safetyCents),
+  }));
 }
 
 /** Every answer so far; nothing where none came since the document before. */

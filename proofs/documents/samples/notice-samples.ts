@@ -40,6 +40,7 @@ export const tenderRules: DocumentData['tenderRules'] = {
     provisional: { percent: '2', byLot: demoFrame.tender.lots.map((lot) => ({ lot, dueCents: 2_410_000 })) },
     definitive: true,
   },
+  contributions: demoFrame.tender.lots.map((lot) => ({ lot, dueCents: 16_500 })),
 };
 
 const bid = 'b7c7f7ae-0b1b-4b7d-9a3b-5a51c7a0e2d1' as BidId;

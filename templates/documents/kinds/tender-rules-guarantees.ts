@@ -1,9 +1,27 @@
 import type { DocumentData } from '../document-data.js';
 import { bullets, paragraph } from '../document-model.js';
 import type { Block, Text } from '../document-model.js';
+import type { LotAmount } from '../document-parts.js';
 import { amount, lotText, percentText } from '../words.js';
 
 type Guarantees = NonNullable<DocumentData['tenderRules']['guarantees']>;
+
+/** What each lot costs a bidder at ANAC, and what follows where it is not paid. */
+export function contributionBlocks({ contributions }: DocumentData['tenderRules']): Block[] {
+  return [
+    paragraph({
+      it: 'Contributo all’ANAC (art. 1, comma 67, legge 266/2005): senza il pagamento nessuna offerta è valutata; quello tardivo si ammette nel termine del soccorso istruttorio. È dovuto:',
+      en: 'Contribution to ANAC (art. 1(67) of law 266/2005): no tender is evaluated unless it is paid; late payment is allowed within the term for the completion of documents. It is due:',
+    }),
+    bullets(contributions.map(contributionItem)),
+  ];
+}
+
+function contributionItem({ lot, dueCents }: LotAmount): Text {
+  const [name, due] = [lotText(lot), amount(dueCents)];
+  if (dueCents === 0) return { it: `per ${name.it}: nulla;`, en: `for ${name.en}: nothing;` };
+  return { it: `per ${name.it}: ${due.it};`, en: `for ${name.en}: ${due.en};` };
+}
 
 /** Which guarantees the documents ask for, with their amounts; nothing where they state none. */
 export function guaranteesSection({ guarantees }: DocumentData['tenderRules']): Block[] {

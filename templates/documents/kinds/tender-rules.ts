@@ -4,7 +4,7 @@ import { bullets, heading, numbered, paragraph } from '../document-model.js';
 import type { Block, ComposeDocument } from '../document-model.js';
 import { abnormalText, criteriaBlocks, custodyText, documentsBlocks, lotsTable } from '../tender-blocks.js';
 import { awardSection, evaluationSection } from './tender-rules-award.js';
-import { guaranteesSection } from './tender-rules-guarantees.js';
+import { contributionBlocks, guaranteesSection } from './tender-rules-guarantees.js';
 import { timetableTable } from './timetable.js';
 
 type Rules = DocumentData['tenderRules'];
@@ -19,6 +19,7 @@ export const tenderRules: ComposeDocument<'tenderRules'> = (data) => ({
     ...questionsSection(data),
     ...sealingSection(data),
     ...envelopesSection(),
+    ...contributionBlocks(data),
     ...guaranteesSection(data),
     ...completionSection(data),
     heading({ it: '7. Criteri di aggiudicazione', en: '7. Award criteria' }),
@@ -129,8 +130,8 @@ function envelopesSection(): Block[] {
     heading({ it: '5. Che cosa contiene ciascuna busta', en: '5. What each envelope holds' }),
     numbered([
       {
-        it: 'Busta amministrativa, una per offerta: domanda, DGUE, garanzia provvisoria dove richiesta (art. 106), contributo all’ANAC, contratto di avvalimento e impegno a costituire il raggruppamento dove ne ricorre il caso, dichiarazioni richieste dai documenti.',
-        en: 'Administrative envelope, one for each tender: application, ESPD, provisional guarantee where asked (art. 106), contribution to ANAC, contract of reliance and undertaking to form the group where they apply, declarations that the documents ask for.',
+        it: 'Busta amministrativa, una per offerta: domanda, DGUE, garanzia provvisoria dove richiesta (art. 106), contratto di avvalimento e impegno a costituire il raggruppamento dove ne ricorre il caso, dichiarazioni richieste dai documenti.',
+        en: 'Administrative envelope, one for each tender: application, ESPD, provisional guarantee where asked (art. 106), contract of reliance and undertaking to form the group where they apply, declarations that the documents ask for.',
       },
       {
         it: 'Busta tecnica, una per lotto: la proposta secondo i criteri del punto 7. Non deve rivelare alcun elemento economico.',
