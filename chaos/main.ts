@@ -6,6 +6,7 @@ import { readFixture } from '../demo/fixture.js';
 import { Progress } from '../demo/progress.js';
 import type { Stage } from '../demo/stage-gate.js';
 import { getVarDir } from '../stack/environment.js';
+import { choosePaths } from './choose-paths.js';
 import { CommitLoad } from './commit-load.js';
 import { findLogs, gatherEvidence } from './gather-evidence.js';
 import { Killer } from './killer.js';
@@ -18,8 +19,9 @@ import { settle } from './settle.js';
 import { StackProcesses } from './stack-processes.js';
 
 /**
- * `npm run chaos -- [--kills N] [--seed S]`: the demo, while `kill -9` strikes worker, API, Temporal and PostgreSQL in
- * every stage; then the checker, and a test of the checker. Exit 1 when anything was lost, doubled or not noticed.
+ * `npm run chaos -- [--kills N] [--seed S]`: the demo, and beside it two paths chosen by the seed, while `kill -9` strikes
+ * worker, API, Temporal and PostgreSQL in every stage; then the checker, and a test of the checker. Exit 1 when anything
+ * was lost, doubled or not noticed, or a tender did not end as it should.
  */
 const { values } = parseArgs({
   options: {
@@ -32,13 +34,15 @@ const { values } = parseArgs({
 const wholeNumber = z.coerce.number().int().nonnegative();
 const kills = wholeNumber.parse(values.kills);
 const seed = wholeNumber.parse(values.seed ?? Math.floor(Math.random() * 2 ** 31));
+const chosenPaths = choosePaths(seed);
 const progress = new Progress();
 
 // Never the stack that somebody works with: what is killed here has its own data, and ports of its own when taken.
 const varDir = resolve(process.env.BANDO_CHAOS_VAR ?? resolve(getVarDir(process.env), 'chaos'));
 process.env.BANDO_VAR = varDir;
 
-async function playUnderFire(stack: RunningStack): Promise<DemoChild> {
+/** The main line and the paths, each in a process of its own. */
+async function playUnderFire(stack: RunningStack): Promise<{ demo: DemoChild; paths: DemoChild }> {
   const fixture = readFixture(values.fixture);
   const load = await CommitLoad.prepare(stack, fixture, seed);
   load.start();
@@ -53,10 +57,13 @@ async function playUnderFire(stack: RunningStack): Promise<DemoChild> {
     striking.catch(() => undefined);
   };
   const args = values.fixture === undefined ? [] : ['--fixture', values.fixture];
-  const demo = await runDemoChild({ varDir, args, progress }, onStage);
+  const [demo, paths] = await Promise.all([
+    runDemoChild({ varDir, args, progress }, onStage),
+    runDemoChild({ varDir, args: ['--path', ...chosenPaths], progress }, () => Promise.resolve()),
+  ]);
   await load.stop();
   console.log(toReport(seed, killer.done, load.commits));
-  return demo;
+  return { demo, paths };
 }
 
 /** Whether everything acknowledged is there, once; and whether the check would have seen it otherwise. */
@@ -75,15 +82,18 @@ async function check(logs: readonly string[]): Promise<boolean> {
   }
 }
 
-progress.say(`seed ${seed}: ${kills} kills`);
+progress.say(`seed ${seed}: ${kills} kills, beside the main line ${chosenPaths.join(' and ')}`);
 const stack = await findOrStartStack(progress);
 try {
   const before = new Set(findLogs(varDir));
-  const demo = await playUnderFire(stack);
+  const { demo, paths } = await playUnderFire(stack);
   console.log(demo.exitCode === 0 ? 'the tender ended as expected' : `the demo ended with ${demo.exitCode}`);
+  console.log(
+    paths.exitCode === 0 ? 'both paths ended as they should' : `the paths ended with ${paths.exitCode}`,
+  );
   const isSound = await check(findLogs(varDir).filter((path) => !before.has(path)));
   console.log(isSound ? 'nothing was lost, nothing was doubled' : 'the check failed');
-  process.exitCode = demo.exitCode === 0 && isSound ? 0 : 1;
+  process.exitCode = demo.exitCode === 0 && paths.exitCode === 0 && isSound ? 0 : 1;
 } finally {
   await stack.stop();
 }
