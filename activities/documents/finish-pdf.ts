@@ -1,4 +1,4 @@
-import { PDFBool, PDFDict, PDFDocument, PDFName, PDFRawStream, PDFRef } from 'pdf-lib';
+import { ParseSpeeds, PDFBool, PDFDict, PDFDocument, PDFName, PDFRawStream, PDFRef } from 'pdf-lib';
 
 const viewerPreferences = PDFName.of('ViewerPreferences');
 
@@ -19,7 +19,7 @@ const extensionSchema =
  * metadata are not those that Typst writes.
  */
 export async function finishPdf(typeset: Uint8Array): Promise<Uint8Array> {
-  const pdf = await PDFDocument.load(typeset, { updateMetadata: false });
+  const pdf = await PDFDocument.load(typeset, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
   const { catalog, context } = pdf;
   const preferences = catalog.lookupMaybe(viewerPreferences, PDFDict) ?? context.obj({});
   preferences.set(PDFName.of('DisplayDocTitle'), PDFBool.True);
@@ -29,7 +29,7 @@ export async function finishPdf(typeset: Uint8Array): Promise<Uint8Array> {
   if (!(reference instanceof PDFRef && metadata instanceof PDFRawStream)) throw new Error('no XMP packet');
   const packet = identify(new TextDecoder().decode(metadata.contents));
   context.assign(reference, PDFRawStream.of(metadata.dict, new TextEncoder().encode(packet)));
-  return pdf.save({ useObjectStreams: false });
+  return pdf.save({ useObjectStreams: false, objectsPerTick: Infinity });
 }
 
 function identify(packet: string): string {

@@ -17,8 +17,13 @@ const fonts = join(
 /** The name is part of a path among the templates: it must not lead to another. */
 const fileName = /^[\w-][\w.-]{0,99}$/;
 
-/** Results that no document used for so many documents are forgotten, so that memory stays level. */
-const keptResults = 10;
+/** Results that none of the last ten documents used are forgotten, so that memory stays level. */
+const sweep = {
+  /** Documents between two sweeps: each looks at every result. */
+  every: 5,
+  /** Sweeps that a result outlives without use. */
+  outlived: 2,
+};
 
 export interface TypesetInput {
   readonly document: FramedDocument;
@@ -34,6 +39,7 @@ export interface TypesetInput {
  */
 export class Typesetter {
   readonly #compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: [fonts] }] });
+  #typeset = 0;
 
   /** A tagged PDF/A-3a. Throws on whatever Typst complains about: a warning is a fault of the template. */
   typeset({ document, attachment, logo, madeAt }: TypesetInput): Uint8Array {
@@ -56,7 +62,8 @@ export class Typesetter {
       return this.#compile(JSON.stringify(input, (_, value: unknown) => plainText(value)));
     } finally {
       this.#compiler.resetShadow();
-      this.#compiler.evictCache(keptResults);
+      this.#typeset += 1;
+      if (this.#typeset % sweep.every === 0) this.#compiler.evictCache(sweep.outlived);
     }
   }
 
