@@ -73,9 +73,28 @@ function renderAnswer({ status, headers, body }: Answer, names: StableNames): st
   const lines = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
     ...answerHeaders.flatMap((name) => (headers[name] ? [`${toTitle(name)}: ${headers[name]}`] : [])),
-    ...(body === undefined ? [] : ['', JSON.stringify(body, null, 2)]),
+    ...(body === undefined ? [] : ['', JSON.stringify(inOrderOfReaders(body), null, 2)]),
   ];
   return ['```http', names.replaceIn(lines.join('\n')), '```'];
+}
+
+interface Sent {
+  readonly sentAt: string;
+  readonly to: string;
+}
+
+/** Messages of one instant stand in the order of their random ids: here in that of who reads them. */
+function inOrderOfReaders(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || !('items' in body) || !Array.isArray(body.items))
+    return body;
+  const items: readonly unknown[] = body.items;
+  if (!items.every(isSent)) return body;
+  const byReader = (a: Sent, b: Sent): number => (a.sentAt === b.sentAt ? a.to.localeCompare(b.to) : 0);
+  return { ...body, items: [...items].sort(byReader) };
+}
+
+function isSent(item: unknown): item is Sent {
+  return typeof item === 'object' && item !== null && 'sentAt' in item && 'to' in item;
 }
 
 function toTitle(header: string): string {

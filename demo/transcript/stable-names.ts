@@ -1,5 +1,5 @@
 /** Values that grow with every act of a tender, wherever in it: they say nothing about a path. */
-const countedMembers = /"(version|position|leaves|bytes|seenVersion)": \d+/g;
+const countedMembers = /"(version|position|leaves|bytes|seenVersion|offsetMs)": \d+/g;
 /** An opaque place in a list, and the number under which a request is found in the logs. */
 const opaqueMembers = /"(next|cursor|correlationId)": "[^"]+"/g;
 
