@@ -30,10 +30,14 @@ function phasesLedTo(before: Tender | null, after: Tender): string[] {
   return before?.phase === after.phase ? lots : [after.phase, ...lots];
 }
 
-/** Requests to bidders carry a `dueAt` too: only the events of the procedure's instants are the engine's own. */
+/**
+ * Requests to bidders carry a `dueAt` too: only the events of the procedure's instants are the engine's own. A reminder
+ * reaches nothing, and one that a moved clock has overtaken is late by the days that were leapt.
+ */
 function lateness({ type, at, data }: RecordedEvent, { procedure }: Tender): number | null {
   const { deadlines } = procedures[procedure];
-  const isReached = deadlines.some(({ outcomes }) => outcomes.some(({ event }) => event === type));
+  const isReached =
+    type !== 'termReminded' && deadlines.some(({ outcomes }) => outcomes.some(({ event }) => event === type));
   if (!isReached) return null;
   return (microsecondsOf(at) - microsecondsOf((data as { dueAt: string }).dueAt)) / 1000;
 }

@@ -47,6 +47,7 @@ const mainLineKinds = [
   ...['decision', 'callForTenders', 'timetable', 'tenderRules', 'answers', 'openingMinutes', 'admissions'],
   ...['integrationRequest', 'exclusionCommunication', 'commissionAppointment', 'evaluationMinutes'],
   ...['anomalyCheck', 'ranking', 'awardProposal', 'requirementsCheck', 'award', 'awardCommunication'],
+  'redactionDecision',
   'contract',
   'bidReceipt',
 ];
