@@ -40,7 +40,7 @@ async function walkOnce(stage: Stage, number: number): Promise<string | undefine
   const draw = (step: number) => pickOf(seed * 1_000_003 + number * 1_009 + step);
   const walk = await Walk.begin(stage, `Passeggiata ${number}`, draw(0));
   try {
-    for (let step = 1; step <= steps && !(await walk.hasEnded()); step += 1) await walk.step(draw(step));
+    for (let step = 1; step <= steps && (await walk.step(draw(step))); step += 1);
     await walk.tender.assertExplained();
     return undefined;
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Role } from '../../domain/tender/commands.js';
 
-/** Who of the proofs' people holds a role; null for the platform's own. */
+/** Who of the proofs' people holds a role; nobody those of the platform itself. */
 const handles: Readonly<Partial<Record<Role, string>>> = {
   rup: 'rup',
   awardOrgan: 'organ',

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { Problem } from '../../demo/client/api-client.js';
 import { clientCommandTypes, type ClientCommandType } from '../../application/tenders/client-command.js';
-import { findTransition, procedures } from '../../domain/procedures/procedures.js';
+import { procedures } from '../../domain/procedures/procedures.js';
 import { roles } from '../../domain/tender/commands.js';
 import { nextDeadline } from '../../domain/tender/deadlines.js';
 import { openTransitions } from '../../domain/tender/open-transitions.js';
@@ -12,6 +12,7 @@ import type { SupplierPerson } from '../rig/authority.js';
 import { takeCustody } from '../rig/custody.js';
 import { draftTender, type ProofTender } from '../rig/tender.js';
 import { bodyOf } from './command-body.js';
+import { holdsUp, movesOn } from './course.js';
 import { deedsFor } from './deeds.js';
 import { generators } from './generators.js';
 import { handleOf, strangers } from './person-of.js';
@@ -19,13 +20,9 @@ import type { Pick } from './pick.js';
 import type { Stage } from './stage.js';
 import { WalkedTender, type Standing } from './walked-tender.js';
 
-const foreseenSchema = z.discriminatedUnion('wouldBe', [
-  z.object({ wouldBe: z.literal('accepted'), events: z.array(z.object({ type: z.string() })) }),
-  z.object({ wouldBe: z.literal('refused'), code: z.string() }),
-]);
+const foreseenSchema = z.object({ wouldBe: z.enum(['accepted', 'refused']) });
 
 const members = ['commissioner1'] as PersonId[];
-const ends: readonly string[] = [...procedures.open.end.tender, ...procedures.open.end.lot];
 const passLeadMs = 150;
 const mostTries = 6;
 
@@ -61,19 +58,21 @@ export class Walk {
     return new Walk(stage, { id, custody, lots: tender ? lotIdsOf(tender) : [] }, pick);
   }
 
-  async step(pick: Pick): Promise<void> {
+  /** False, with nothing done, once the tender has ended. */
+  async step(pick: Pick): Promise<boolean> {
     const standing = await this.tender.standing();
+    if (standing.tender && procedures.open.end.tender.includes(standing.tender.phase)) return false;
+    await this.takeStep(standing, pick);
+    return true;
+  }
+
+  private async takeStep(standing: Standing, pick: Pick): Promise<unknown> {
     if (pick.oneIn(10)) return this.passTime(standing);
     if (pick.oneIn(8)) return this.sendAnything(standing, pick);
     if (await this.doDeed(standing, pick)) return;
     if (!pick.oneIn(8) && (await this.goOn(standing, true, pick))) return;
     if (pick.oneIn(2) && (await this.goOn(standing, false, pick))) return;
     return this.passTime(standing);
-  }
-
-  async hasEnded(): Promise<boolean> {
-    const { tender } = await this.tender.standing();
-    return tender !== null && procedures.open.end.tender.includes(tender.phase);
   }
 
   /** To the next awaited instant, which then passes by itself. */
@@ -157,16 +156,4 @@ export class Walk {
       return false;
     }
   }
-}
-
-function movesOn(type: ClientCommandType): boolean {
-  const outcomes = findTransition(procedures.open, type)?.outcomes ?? [];
-  return outcomes.some(({ to }) => to !== undefined);
-}
-
-/** Ends the tender or a lot without a contract, or only stands still: walks are to be long. */
-function holdsUp(type: ClientCommandType): boolean {
-  if (type === 'suspendTender') return true;
-  const outcomes = findTransition(procedures.open, type)?.outcomes ?? [];
-  return type !== 'signContract' && outcomes.some(({ to }) => to !== undefined && ends.includes(to));
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { findTransition, procedures } from '../../../domain/procedures/procedures.js';
-import { type CommandType, roles } from '../../../domain/tender/commands.js';
+import { roles } from '../../../domain/tender/commands.js';
 import { nextDeadline } from '../../../domain/tender/deadlines.js';
 import { Pick, pickOf } from '../../../proofs/walks/pick.js';
 import { assertExplainsItself, assertLawful } from './walk/lawfulness.js';
-import { findHeard, movesOn } from './walk/heard.js';
+import { findHeard } from './walk/heard.js';
+import { holdsUp, movesOn } from '../../../proofs/walks/course.js';
 import { commandTypes, makeWorld, type Taken, Walk } from './walk/walk.js';
 
 const walks = 200;
@@ -73,15 +73,6 @@ function goOn(walk: Walk, pick: Pick): Taken | undefined {
       },
     );
   return heard && walk.send(heard.role, heard.type, pickOf(heard.seed), true);
-}
-
-/** Of the tender or of a lot, without a contract; or only to stand still. */
-function holdsUp(command: CommandType): boolean {
-  const { end } = procedures.open;
-  const ends: readonly (string | undefined)[] = [...end.tender, ...end.lot];
-  const outcomes = findTransition(procedures.open, command)?.outcomes ?? [];
-  if (command === 'suspendTender') return true;
-  return command !== 'signContract' && outcomes.some(({ to }) => ends.includes(to));
 }
 
 /** To shortly before the next instant, to it, beyond it, or by some hours. */

@@ -46,9 +46,3 @@ function admittedBy(tender: Tender | null): ReadonlySet<CommandType> {
   const open = openTransitions(tender, new Set(roles)).map(({ command }) => command);
   return new Set([...open, 'unlockEnvelopes', 'confirmReading']);
 }
-
-/** Whether some outcome of the command leads to another phase. */
-export function movesOn(type: CommandType): boolean {
-  const outcomes = findTransition(procedures.open, type)?.outcomes;
-  return outcomes === undefined || outcomes.some(({ to }) => to !== undefined);
-}
