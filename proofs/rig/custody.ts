@@ -40,6 +40,7 @@ export interface TenderCustody {
   readonly custodians: readonly Custodian[];
 }
 
+/** By custodian; settled once the platform knows the recipient, so whoever waits for one may rely on it. */
 const identities = new Map<string, Promise<string>>();
 
 /** Custodians enrol, the RUP's client makes and splits the keys, every custodian opens his packages and says so. */
@@ -51,15 +52,16 @@ export async function takeCustody(ground: ProvingGround, tender: TenderId): Prom
 }
 
 async function enrol(ground: ProvingGround, handle: string): Promise<Custodian> {
-  const known = identities.get(handle) ?? generateX25519Identity();
-  const isNew = !identities.has(handle);
-  identities.set(handle, known);
-  const identity = await known;
-  if (isNew) {
-    const recipient = await identityToRecipient(identity);
-    await ground.person(handle).client.put('/me/custodian-recipient', z.unknown(), { body: { recipient } });
-  }
-  return { handle, identity, shares: [] };
+  const enrolled = identities.get(handle) ?? enrolNew(ground, handle);
+  identities.set(handle, enrolled);
+  return { handle, identity: await enrolled, shares: [] };
+}
+
+async function enrolNew(ground: ProvingGround, handle: string): Promise<string> {
+  const identity = await generateX25519Identity();
+  const recipient = await identityToRecipient(identity);
+  await ground.person(handle).client.put('/me/custodian-recipient', z.unknown(), { body: { recipient } });
+  return identity;
 }
 
 async function makeKeys(ground: ProvingGround, tender: TenderId): Promise<KeysManifest> {
