@@ -24,6 +24,7 @@ import { audienceOf } from './readable-tender.js';
 import {
   assertAlive,
   permit,
+  startsProcess,
   toCommand,
   type SubmitCommand,
   type SubmittedCommand,
@@ -72,7 +73,7 @@ export class ForeseeCommand {
       command: toCommand(command, act),
     };
     try {
-      if (command.type !== target.procedure.launchedBy) assertAlive(envelope, target);
+      if (!startsProcess(envelope, target)) assertAlive(envelope, target);
       await this.commands.assertMembers(command);
       const foreseen = await foreseeCommand(this.dataSource, envelope);
       return toForeseen(foreseen, await audienceOf(this.dataSource, tender, { person, roles }));

@@ -193,7 +193,10 @@ export function toCommand({ type, body }: ClientCommand, act: ActReference | und
 }
 
 /** The launch, and a command that takes up again a tender that has ended: the new run records it before anything else. */
-function startsProcess({ command }: CommandEnvelope, { state, procedure }: Target): boolean {
+export function startsProcess(
+  { command }: Pick<CommandEnvelope, 'command'>,
+  { state, procedure }: Target,
+): boolean {
   if (command.type === procedure.launchedBy) return true;
   const hasEnded = state !== null && procedure.end.tender.includes(state.phase);
   return hasEnded && findTransition(procedure, command.type)?.revives === true;

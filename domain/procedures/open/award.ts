@@ -1,8 +1,11 @@
 import type { LotPhase } from '../../tender/tender.js';
 import type { ProcedurePart } from '../procedure.js';
 
-/** Where the checks of a bid that is proposed on what it declared still go on; a signed contract ends by its own act. */
+/** Where the checks of a bid that is proposed on what it declared still go on. */
 const untilSignature: readonly LotPhase[] = ['requirementsVerified', 'standstill', 'signable'];
+/** And where the contract was signed on it: what the check finds then excludes nobody, the contract ends by an act of its own. */
+const afterProposal: readonly LotPhase[] = [...untilSignature, 'contractSigned'];
+const uncontracted: readonly LotPhase[] = ['awardProposed', ...untilSignature];
 
 export const openAward: ProcedurePart = {
   commands: [
@@ -20,16 +23,18 @@ export const openAward: ProcedurePart = {
       command: 'verifyRequirements',
       by: ['rup'],
       scope: 'lot',
-      from: ['awardProposed', ...untilSignature],
+      from: ['awardProposed', ...afterProposal],
       outcomes: [
         { event: 'requirementsVerified', from: ['awardProposed'], to: 'requirementsVerified' },
-        { event: 'selfDeclarationConfirmed', from: untilSignature },
-        { event: 'requirementsFailed', to: 'ranked' },
-        { event: 'calledBidderFailed', to: 'terminated' },
+        { event: 'selfDeclarationConfirmed', from: afterProposal },
+        { event: 'requirementsFailed', from: uncontracted, to: 'ranked' },
+        { event: 'calledBidderFailed', from: uncontracted, to: 'terminated' },
+        { event: 'contractorFailed', from: ['contractSigned'] },
       ],
       guards: ['checkDue'],
       act: 'minutes',
       article: 'arts 17 c. 5, 99',
+      revives: true,
     },
     {
       command: 'awardLot',

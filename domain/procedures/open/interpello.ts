@@ -11,7 +11,7 @@ export const openInterpello: ProcedurePart = {
       outcomes: [{ event: 'contractTerminated', to: 'terminated', tenderTo: 'evaluation' }],
       guards: [],
       act: 'order',
-      article: 'arts 122, 123',
+      article: 'arts 99 c. 3-bis, 122, 123',
       revives: true,
     },
     {

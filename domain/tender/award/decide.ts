@@ -42,16 +42,23 @@ const everyRequirement = 'artt. 94, 95, 99 e 100';
 const verifyRequirements: Decide<'verifyRequirements'> = (data, tender) => {
   const { act, lot, outcome = 'positive', ground = everyRequirement } = data;
   const bid = proposedBid(tender, lot);
-  if (outcome === 'negative') {
-    const isCalled = tender.lots[lot]?.called.includes(bid);
-    return {
-      events: [eventOf(isCalled ? 'calledBidderFailed' : 'requirementsFailed', { act, lot, bid, ground })],
-    };
-  }
+  if (outcome === 'negative')
+    return { events: [eventOf(failureOf(tender, lot, bid), { act, lot, bid, ground })] };
   if (tender.lots[lot]?.onSelfDeclaration)
     return { events: [eventOf('selfDeclarationConfirmed', { act, lot, bid })] };
   return { events: [eventOf('requirementsVerified', { act, lot, bid, outcome })] };
 };
+
+/** A signed contract stands until the organ ends it; before that the bidder is out, and who was called is not called again. */
+function failureOf(
+  tender: Tender,
+  id: LotId,
+  bid: BidId,
+): 'requirementsFailed' | 'calledBidderFailed' | 'contractorFailed' {
+  const lot = tender.lots[id];
+  if (lot?.phase === 'contractSigned') return 'contractorFailed';
+  return lot?.called.includes(bid) ? 'calledBidderFailed' : 'requirementsFailed';
+}
 
 /** The competent organ awards after the checks, with immediate effect (art. 17 c. 5). */
 const awardLot: Decide<'awardLot'> = ({ act, lot }, tender, context) => {

@@ -8,6 +8,7 @@ export const awardPublicData: PublicData<AwardEvents> = {
   selfDeclarationConfirmed: ({ lot }) => ({ lot }),
   requirementsFailed: null,
   calledBidderFailed: null,
+  contractorFailed: null,
   lotAwarded: (data) => ({ ...data }),
   awardCommunicated: (data) => ({ ...data }),
   standstillEnded: (data) => ({ ...data }),

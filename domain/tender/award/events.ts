@@ -27,6 +27,8 @@ export interface AwardEvents {
   requirementsFailed: ByAct & { lot: LotId; bid: BidId; ground: string };
   /** The same of a bidder that was called after a contract ended early: the next is called (art. 124). */
   calledBidderFailed: ByAct & { lot: LotId; bid: BidId; ground: string };
+  /** Found after the signature: the authority withdraws from the contract, by an act of its own (art. 99 c. 3-bis). */
+  contractorFailed: ByAct & { lot: LotId; bid: BidId; ground: string };
   lotAwarded: ByAct & {
     lot: LotId;
     bid: BidId;

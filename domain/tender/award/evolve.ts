@@ -13,6 +13,7 @@ export const awardReducers: Reducers<AwardEvents> = {
   selfDeclarationConfirmed: (tender, { lot }) => withLot(tender, lot, { onSelfDeclaration: false }),
   requirementsFailed: (tender, { lot, bid }) => withoutBid(tender, lot, bid),
   calledBidderFailed: (tender, { lot, bid }) => withoutBid(tender, lot, bid),
+  contractorFailed: (tender, { lot }) => withLot(tender, lot, { onSelfDeclaration: false }),
   lotAwarded: (tender, { lot, guarantee, signatureDueAt = null }, at) =>
     withLot(tender, lot, {
       ...{ awardedAt: at, signatureDueAt, signatureLapsedAt: null, earlyExecutionAt: null },

@@ -141,6 +141,42 @@ describe('an award on what the bidder declared (art. 99 c. 3-bis)', () => {
   });
 });
 
+describe('a contract signed on what the bidder declared', () => {
+  function signedOnDeclaration(): Rehearsal {
+    const rehearsal = awardedOnDeclaration();
+    while (lotOf(rehearsal)?.phase === 'standstill') rehearsal.passNext();
+    rehearsal.command('awardOrgan', 'signContract', { act, lot: lot1 });
+    return rehearsal;
+  }
+
+  it('is confirmed by a check that ends well though the tender is over', () => {
+    const rehearsal = signedOnDeclaration();
+    expect(rehearsal.state.phase).to.equal('concluded');
+    check(rehearsal, 'positive');
+    expect(rehearsal.events.at(-1)?.type).to.equal('selfDeclarationConfirmed');
+    expect(lotOf(rehearsal)).to.include({ phase: 'contractSigned', onSelfDeclaration: false });
+    expect(rehearsal.state.phase).to.equal('concluded');
+    expect(() => check(rehearsal, 'negative')).to.throw(/requirementsChecked/);
+  });
+
+  it('stands after a check that ends badly until the organ withdraws from it, and the next is called', () => {
+    const rehearsal = signedOnDeclaration();
+    const [first, second] = lotOf(rehearsal)?.ranking ?? [];
+    expect(() => check(rehearsal, 'onSelfDeclaration')).to.throw(/requirementsChecked/);
+    check(rehearsal, 'negative');
+    const failed = rehearsal.events.at(-1);
+    expect(failed?.type === 'contractorFailed' && failed.data).to.deep.include({ lot: lot1, bid: first });
+    expect(lotOf(rehearsal)).to.include({ phase: 'contractSigned', proposed: first });
+    rehearsal.command('awardOrgan', 'terminateContract', { act, lot: lot1 });
+    rehearsal.command('rup', 'callNext', { act, lot: lot1, days: 10, conditions: 'original' });
+    expect(lotOf(rehearsal)?.call?.bid).to.equal(second);
+  });
+
+  it('that was verified before it was awarded is checked no more', () => {
+    expect(() => check(rehearse(), 'negative')).to.throw(/requirementsChecked/);
+  });
+});
+
 describe('events from before a check could end badly', () => {
   it('count as positive, and start no term', () => {
     const rehearsal = rehearse('ranked');
