@@ -1,3 +1,6 @@
+import type { FvoeDocumentCode } from '../domain/fvoe/documents.js';
+import type { ProofState } from '../domain/fvoe/answer.js';
+import type { RequestData } from '../domain/fvoe/request-data.js';
 import type { FileVerdict } from '../domain/inspection/verdict.js';
 import type { ByteSource } from '../domain/sealing/byte-streams.js';
 import type { CommandEnvelope } from '../domain/tender/commands.js';
@@ -49,3 +52,33 @@ export interface DocumentReader {
 }
 export type DocumentFiles = Pick<DocumentFolder, 'keep'>;
 export type IssuedDocuments = Pick<DocumentStore, 'isIssued' | 'insert'>;
+
+/** Whether an operator has let the authority into its file, for one procurement. */
+export type FvoeAccess =
+  { readonly state: 'waiting' | 'denied' } | { readonly state: 'granted'; readonly key: string };
+
+/** What became of the request of a document: certifying bodies take their time, and some answer that they have none. */
+export type FvoeRequestState =
+  | { readonly state: 'waiting' | 'withoutDocument' }
+  | { readonly state: 'answered'; readonly document: string };
+
+export interface FvoeCertificate {
+  readonly proof: ProofState;
+  readonly fileName: string;
+  readonly content: Uint8Array;
+}
+
+/**
+ * The virtual file of economic operators at ANAC (FVOE, arts 24 and 99 d.lgs. 36/2023), as its published interface has it.
+ * Companies are named by codice fiscale, procurements by ANAC's `idAppalto`. Everything throws `FvoeUnavailable` while
+ * it does not work, and `FvoeRefusal` for a request that it will refuse again.
+ */
+export interface Fvoe {
+  /** Undefined where nobody has asked for access. */
+  findAccess(company: string, procurement: string): Promise<FvoeAccess | undefined>;
+  requestAccess(company: string, procurement: string): Promise<void>;
+  /** Asks the certifying body for a new document; returns the id of the request. Asked again it makes another. */
+  requestDocument(accessKey: string, document: FvoeDocumentCode, data: RequestData | null): Promise<string>;
+  getRequestState(request: string): Promise<FvoeRequestState>;
+  readCertificate(document: string): Promise<FvoeCertificate>;
+}

@@ -20,6 +20,7 @@ const stackEnvironmentSchema = z.object({
   OIDC_ISSUER: optional,
   OIDC_AUDIENCE: optional,
   SMTP_URL: optional,
+  FVOE_ADDRESS: optional,
 });
 export type StackEnvironment = z.infer<typeof stackEnvironmentSchema>;
 

@@ -35,6 +35,11 @@ export function toMailSpec(env: NodeJS.ProcessEnv, ports: Ports): ChildSpec {
   return toSpec({ name: 'mail', entry: 'stack/mail/main.ts', env: own, stopTimeoutMs: 3_000 });
 }
 
+export function toFvoeSpec(env: NodeJS.ProcessEnv, ports: Ports): ChildSpec {
+  const own = { ...env, PORT: String(ports.fvoe) };
+  return toSpec({ name: 'fvoe', entry: 'stack/fvoe/main.ts', env: own, stopTimeoutMs: 3_000 });
+}
+
 /** Activities that are running get half a minute to end. */
 export function toWorkerSpec(env: NodeJS.ProcessEnv): ChildSpec {
   return toSpec({ name: 'worker', entry: 'worker/main.ts', env, stopTimeoutMs: 30_000 });

@@ -1,7 +1,16 @@
 import { createServer } from 'node:net';
 import { randomInt } from 'node:crypto';
 
-export const portNames = ['api', 'temporal', 'temporalUi', 'postgres', 'oidc', 'smtp', 'mailPage'] as const;
+export const portNames = [
+  'api',
+  'temporal',
+  'temporalUi',
+  'postgres',
+  'oidc',
+  'smtp',
+  'mailPage',
+  'fvoe',
+] as const;
 export type PortName = (typeof portNames)[number];
 export type Ports = Readonly<Record<PortName, number>>;
 
@@ -13,6 +22,7 @@ export const usualPorts: Ports = {
   oidc: 8090,
   smtp: 1025,
   mailPage: 8025,
+  fvoe: 8070,
 };
 
 /**

@@ -13,13 +13,14 @@ export const stackParts = [
   'temporal',
   'identity',
   'mail',
+  'fvoe',
   'migrations',
   'worker',
   'api',
 ] as const;
 export type StackPart = (typeof stackParts)[number];
 
-type Addresses = Pick<StackState, 'api' | 'temporal' | 'postgres' | 'oidc' | 'mail'>;
+type Addresses = Pick<StackState, 'api' | 'temporal' | 'postgres' | 'oidc' | 'mail' | 'fvoe'>;
 
 export interface LayoutInput {
   readonly varDir: string;
@@ -29,6 +30,9 @@ export interface LayoutInput {
   /** Undefined when PostgreSQL is not ours. */
   readonly cluster: Cluster | undefined;
 }
+
+/** The twin is for whoever is on this machine: its key is no secret, only what the contract asks for. */
+const twinApiKey = 'local-twin';
 
 const local = (port: number): string => `127.0.0.1:${port}`;
 
@@ -64,6 +68,11 @@ function toOidc({ configured, wanted, ports }: LayoutInput): StackState['oidc'] 
   return wanted.has('identity') ? { issuer: `http://${local(ports.oidc)}` } : null;
 }
 
+function toFvoe({ configured, wanted, ports }: LayoutInput): StackState['fvoe'] {
+  if (configured.FVOE_ADDRESS) return { address: configured.FVOE_ADDRESS, isTwin: false };
+  return wanted.has('fvoe') ? { address: `http://${local(ports.fvoe)}`, isTwin: true } : null;
+}
+
 export function toAddresses(input: LayoutInput): Addresses {
   return {
     api: input.wanted.has('api') ? `http://${local(input.ports.api)}` : null,
@@ -71,6 +80,7 @@ export function toAddresses(input: LayoutInput): Addresses {
     postgres: toPostgres(input),
     oidc: toOidc(input),
     mail: toMail(input),
+    fvoe: toFvoe(input),
   };
 }
 
@@ -80,7 +90,7 @@ export function toApplicationEnvironment(
   inherited: NodeJS.ProcessEnv,
 ): Record<string, string> {
   const { configured, varDir, ports } = input;
-  const { temporal, postgres, oidc, mail } = toAddresses(input);
+  const { temporal, postgres, oidc, mail, fvoe } = toAddresses(input);
   return {
     BANDO_VAR: varDir,
     BANDO_URL: configured.BANDO_URL ?? `http://${local(ports.api)}`,
@@ -93,5 +103,7 @@ export function toApplicationEnvironment(
     ...(temporal && { TEMPORAL_ADDRESS: temporal.address, TEMPORAL_NAMESPACE: temporal.namespace }),
     ...(oidc && { OIDC_ISSUER: oidc.issuer }),
     ...(mail && { SMTP_URL: mail.smtp }),
+    ...(fvoe && { FVOE_ADDRESS: fvoe.address }),
+    ...(fvoe?.isTwin && { FVOE_API_KEY: twinApiKey }),
   };
 }

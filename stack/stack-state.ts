@@ -4,7 +4,7 @@ import { findPrivateJson, writePrivateJson } from './private-file.js';
 import { isAlive, processIdentitySchema } from './process-identity.js';
 
 /** In the order in which they are stopped, after the launcher itself. */
-export const childNames = ['api', 'worker', 'identity', 'mail', 'temporal', 'postgres'] as const;
+export const childNames = ['api', 'worker', 'identity', 'mail', 'fvoe', 'temporal', 'postgres'] as const;
 export type ChildName = (typeof childNames)[number];
 
 const portsSchema = z.object({
@@ -15,6 +15,7 @@ const portsSchema = z.object({
   oidc: z.int().optional(),
   smtp: z.int().optional(),
   mailPage: z.int().optional(),
+  fvoe: z.int().optional(),
 });
 
 /**
@@ -29,6 +30,8 @@ export const stackStateSchema = z.object({
     .nullable(),
   oidc: z.object({ issuer: z.string() }).nullable(),
   mail: z.object({ smtp: z.string(), page: z.string().nullable() }).nullable(),
+  /** `isTwin`: what answers there can be directed. */
+  fvoe: z.object({ address: z.string(), isTwin: z.boolean() }).nullable(),
   pids: z.partialRecord(z.enum(['launcher', ...childNames]), processIdentitySchema),
   ports: portsSchema,
   startedAt: z.string().nullable(),

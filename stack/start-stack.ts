@@ -4,7 +4,7 @@ import { parseStackEnvironment } from './environment.js';
 import { refreshCredentials } from './identity/credentials.js';
 import { stackMark, stopLeftovers } from './leftover-processes.js';
 import { migrate } from './migrate.js';
-import { toApiSpec, toIdentitySpec, toMailSpec, toWorkerSpec } from './node-children.js';
+import { toApiSpec, toFvoeSpec, toIdentitySpec, toMailSpec, toWorkerSpec } from './node-children.js';
 import { choosePorts, usualPorts, type Ports } from './ports.js';
 import { getPostgresBinaries } from './postgres/binaries.js';
 import { ensureDataDir, findCluster, getCluster, type Cluster } from './postgres/cluster.js';
@@ -101,7 +101,10 @@ class Stack implements StackHandle {
   async start(): Promise<void> {
     this.options.signal?.addEventListener('abort', this.onExit);
     this.update({});
-    const servers = [this.startPostgres(), this.startTemporal(), this.startIdentity(), this.startMail()];
+    const servers = [
+      ...[this.startPostgres(), this.startTemporal()],
+      ...[this.startIdentity(), this.startMail(), this.startFvoe()],
+    ];
     await allOrFirstError(servers);
     this.options.signal?.throwIfAborted();
     const { ports } = this.layout;
@@ -167,6 +170,11 @@ class Stack implements StackHandle {
   private async startMail(): Promise<void> {
     if (this.layout.configured.SMTP_URL) return;
     await this.startWanted('mail', () => toMailSpec(this.childEnv, this.layout.ports));
+  }
+
+  private async startFvoe(): Promise<void> {
+    if (this.layout.configured.FVOE_ADDRESS) return;
+    await this.startWanted('fvoe', () => toFvoeSpec(this.childEnv, this.layout.ports));
   }
 
   async stop(): Promise<void> {

@@ -21,6 +21,7 @@ export function toSummary(state: StackState, varDir: string): string {
     state.api && `  API               ${state.api}/docs`,
     state.temporal && `  Temporal          ${state.temporal.ui ?? state.temporal.address}`,
     state.mail && `  Mail              ${state.mail.page ?? 'SMTP_URL, as configured'}`,
+    state.fvoe && `  FVOE              ${state.fvoe.address}${state.fvoe.isTwin ? ' (local twin)' : ''}`,
     state.oidc && `  Identity (OIDC)   ${state.oidc.issuer}`,
     state.postgres && `  PostgreSQL        ${toDatabase(state.postgres)}`,
     `  Data and logs     ${varDir}`,

@@ -16,6 +16,13 @@ const environmentSchema = z.object({
     .string()
     .optional()
     .transform((text) => text || undefined),
+  /** ANAC's FVOE services, up to their version; none where the virtual file cannot be asked. */
+  FVOE_ADDRESS: z
+    .url()
+    .optional()
+    .or(z.literal('').transform(() => undefined)),
+  /** Value of the header `apiKeyAuth` of the FVOE services. */
+  FVOE_API_KEY: z.string().optional(),
   /** JSON: `privateKey` (PKCS#8, RSA) and `certificate`, PEM; what signs the documents that are acts. */
   DOCUMENT_SIGNING_FILE: z.string(),
   /** Public address of this installation: links in communications. */

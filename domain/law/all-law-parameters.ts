@@ -8,6 +8,7 @@ import * as evaluationRules from './evaluation-rules.js';
 import * as guaranteeRules from './guarantee-rules.js';
 import type { LawParameter } from './law-parameter.js';
 import * as reminderTerms from './reminder-terms.js';
+import * as requirementsCheck from './requirements-check.js';
 import * as thresholds from './thresholds.js';
 
 /** Every dated parameter of every table: what `docs/law.md` must name, and what an administrator may list. */
@@ -21,5 +22,6 @@ export const allLawParameters: readonly LawParameter<unknown>[] = [
   ...Object.values(challengeTerms),
   ...Object.values(endingTerms),
   ...Object.values(reminderTerms),
+  ...Object.values(requirementsCheck),
   ...Object.values(countingRules),
 ];

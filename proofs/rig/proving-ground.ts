@@ -12,6 +12,7 @@ import { audience, clientSecret, IdentityIssuer } from './identity-issuer.js';
 /** What the machine configures from outside is left out: a proof is about the servers that it starts itself. */
 const outside = [
   ...['DATABASE_URL', 'DATABASE_ADMIN_URL', 'TEMPORAL_ADDRESS', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'SMTP_URL'],
+  'FVOE_ADDRESS',
   ...['BANDO_URL', 'STORAGE_DIR'],
 ];
 

@@ -14,6 +14,7 @@ export function localEnvironment(): NodeJS.ProcessEnv {
     'TEMPORAL_ADDRESS',
     'OIDC_ISSUER',
     'SMTP_URL',
+    'FVOE_ADDRESS',
     'BANDO_URL',
     'OIDC_AUDIENCE',
   ];
