@@ -139,6 +139,14 @@ const composers: Readonly<Record<EventCommunication, Composer>> = {
       lot: lotText(context, lot),
     });
   },
+  guaranteeRelease: (context, link) => {
+    const { lot, bids, dueAt } = dataOf(context.event, 'guaranteesReleased');
+    const released = bids.flatMap((bid) => bidder(context, bid));
+    return to(released, 'guaranteeRelease', {
+      ...about(context, link),
+      ...{ lot: lotText(context, lot), because: dueAt ? ('awarded' as const) : ('signed' as const) },
+    });
+  },
   contractSigned: (context, link) => {
     const { lot } = dataOf(context.event, 'contractSigned');
     const winner = context.tender.lots[lot]?.proposed;

@@ -70,7 +70,7 @@ const actSchema = z.discriminatedUnion('kind', [
   /** Leads a group to be formed, in which another firm takes part for 40 per cent. */
   z.object({ kind: z.literal('leadGroup'), member: z.string() }),
   /** Leaves a declaration out of the administrative envelope. */
-  z.object({ kind: z.literal('omitDeclaration') }),
+  z.object({ kind: z.literal('omitDeclaration'), declaration: z.string().optional() }),
   /** Does not answer the soccorso istruttorio. */
   z.object({ kind: z.literal('ignoreIntegration') }),
   /** How the RUP judges the explanations of a bid that looks abnormally low. */

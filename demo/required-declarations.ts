@@ -6,5 +6,5 @@ export const requiredDeclarations = [
   { name: 'dichiarazione-ccnl.pdf', title: 'Dichiarazione sul CCNL applicato (art. 11 d.lgs. 36/2023)' },
 ] as const;
 
-/** The one that a forgetful bidder leaves out. */
+/** The one that a forgetful bidder leaves out, unless its script names another. */
 export const forgettableDeclaration = 'patto-di-integrita.pdf';

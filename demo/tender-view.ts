@@ -47,7 +47,12 @@ export const bidsSchema = z.object({
   items: z.array(
     z.object({
       bid: bidIdSchema,
-      lots: z.array(z.object({ lot: lotIdSchema, standing: z.string(), sharesWith: z.array(bidIdSchema) })),
+      lots: z.array(
+        z.object({
+          ...{ lot: lotIdSchema, standing: z.string(), sharesWith: z.array(bidIdSchema) },
+          guarantee: z.object({ findings: z.array(z.object({ code: z.string() })) }).nullable(),
+        }),
+      ),
     }),
   ),
 });

@@ -75,6 +75,7 @@ const names: Readonly<Record<ClientCommandType, string>> = {
   decideInversion: 'Invert the order of opening: bids are evaluated before they are examined',
   reopenSubmission: 'Reopen the term for bids after a malfunction, while all is sealed',
   requestIntegration: 'Ask a bidder to complete (soccorso istruttorio)',
+  registerProvisionalGuarantee: 'Register the provisional guarantee that a bid came with',
   admitBid: 'Admit a bid',
   excludeBid: 'Exclude a bid, with reasons',
   closeAdmissions: 'Close the admissions',

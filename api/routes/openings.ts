@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bidStandings } from '../../domain/tender/bidding/state.js';
 import { Openings } from '../../application/custody/openings.js';
 import { EnvelopeReading, envelopeVersions } from '../../application/custody/read-envelope-file.js';
+import { provisionalFindings } from '../../domain/guarantees/provisional-guarantee.js';
 import { participantsProblems } from '../../domain/participants/check-participants.js';
 import { openSealedStorage, openUploadFolder } from '../../application/storage.js';
 import type { ApiDependencies } from '../dependencies.js';
@@ -67,6 +68,20 @@ const openingsSchema = z.strictObject({
   ),
 });
 
+const guaranteeViewSchema = z
+  .strictObject({
+    dueCents: z.int(),
+    givenCents: z.int().nullable().meta({ description: 'Null while none is registered' }),
+    findings: z.array(z.strictObject({ code: z.enum(provisionalFindings), article: z.string() })),
+    releasedAt: instantSchema.nullable(),
+  })
+  .nullable()
+  .meta({
+    description:
+      'The provisional guarantee (art. 106) and what keeps the bid from being admitted; null where none is asked for, and ' +
+      'while the administrative envelope is sealed',
+  });
+
 const bidsSchema = z.strictObject({
   items: z.array(
     z.strictObject({
@@ -82,6 +97,7 @@ const bidsSchema = z.strictObject({
           isOverLimit: z.boolean().meta({
             description: 'Whether the lot is beyond those that one may bid for (art. 58 c. 4)',
           }),
+          guarantee: guaranteeViewSchema,
         }),
       ),
     }),

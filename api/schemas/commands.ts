@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ClientCommandType } from '../../application/tenders/client-command.js';
 import { reductionGrounds } from '../../domain/guarantees/reductions.js';
 import { sharingExceptions } from '../../domain/tender/admission/commands.js';
+import { guaranteeExceptions } from '../../domain/tender/guarantees/commands.js';
 import { checkOutcomes } from '../../domain/tender/award/commands.js';
 import { extensionCauses, suspensionCauses } from '../../domain/tender/bidding/commands.js';
 import { challengedActs, interimDecisions, judgmentOutcomes } from '../../domain/tender/challenges/state.js';
@@ -46,6 +47,23 @@ const ground = z
   .string()
   .regex(/^[\w .,()-]{1,120}$/)
   .meta({ description: 'The provision that excludes: `art. 94 c. 1`', example: 'art. 101 c. 2' });
+const guaranteeFields = {
+  amountCents: z
+    .int()
+    .min(1)
+    .max(Number.MAX_SAFE_INTEGER)
+    .meta({ description: 'Of the guarantee, in cents' }),
+  grounds: z.array(z.enum(reductionGrounds)).max(3).default([]).meta({
+    description:
+      'What it is reduced for (art. 106 c. 8); quality system and small enterprise are alternatives, the larger counts',
+  }),
+  marksPercent: z
+    .int()
+    .min(0)
+    .max(100)
+    .default(0)
+    .meta({ description: 'Reduction that the documents give for marks of annex II.13, per cent' }),
+};
 const days = { days: z.int().min(1).max(365) };
 
 /** The body of every command that a person may send, by its name in the path. */
@@ -80,6 +98,19 @@ export const commandSchemas = {
   }),
   reopenSubmission: z.strictObject({ ...act, submissionDeadline: instantInputSchema, ...malfunctions }),
   requestIntegration: z.strictObject({ ...act, ...bid, ...days }),
+  registerProvisionalGuarantee: z.strictObject({
+    ...act,
+    ...bid,
+    ...lot,
+    ...guaranteeFields,
+    guarantee: z
+      .strictObject({ guarantor: textSchema(500), number: textSchema(100), verifiedAt: textSchema(500) })
+      .meta({ description: 'Who gives it, its number, and where it is verified on line (art. 106 c. 3)' }),
+    certainAt: instantInputSchema.meta({
+      description: 'Since when its date is certain: qualified time stamp, certified mail, public deed',
+    }),
+    validUntil: legalDateSchema,
+  }),
   admitBid: z.strictObject({
     ...act,
     ...bid,
@@ -91,6 +122,14 @@ export const commandSchemas = {
         description:
           'For a bid that has a company in common with another of the lot: the operator has shown that it had no ' +
           'influence on the tender (art. 68 c. 14)',
+      }),
+    guaranteeException: z
+      .enum(guaranteeExceptions)
+      .optional()
+      .meta({
+        description:
+          'For a bid with a finding on its provisional guarantee: what is due was given in a way that the register cannot ' +
+          'hold, as the reasons say (art. 106 c. 2)',
       }),
   }),
   excludeBid: z.strictObject({
@@ -147,21 +186,7 @@ export const commandSchemas = {
   registerGuarantee: z.strictObject({
     ...act,
     ...lot,
-    amountCents: z
-      .int()
-      .min(1)
-      .max(Number.MAX_SAFE_INTEGER)
-      .meta({ description: 'Of the guarantee, in cents' }),
-    grounds: z.array(z.enum(reductionGrounds)).max(3).default([]).meta({
-      description:
-        'What it is reduced for (art. 106 c. 8); quality system and small enterprise are alternatives, the larger counts',
-    }),
-    marksPercent: z
-      .int()
-      .min(0)
-      .max(100)
-      .default(0)
-      .meta({ description: 'Reduction that the documents give for marks of annex II.13, per cent' }),
+    ...guaranteeFields,
   }),
   signContract: z.strictObject({
     ...act,

@@ -137,6 +137,12 @@ export const draftSchema = z
         provisionalPercent: decimalSchema.nullable().meta({
           description: 'Per cent of the value of each lot (art. 106); null where none is asked for',
         }),
+        provisionalReason: anyTextSchema(5_000).nullable().optional().meta({
+          description: 'Why below the threshold, or why not the usual percentage (arts 53 c. 1, 106 c. 1)',
+        }),
+        provisionalValidityDays: z.int().min(1).max(3_650).nullable().optional().meta({
+          description: 'Days from the deadline for bids; those of the law unless said (art. 106 c. 5)',
+        }),
         definitive: z.boolean().meta({
           description:
             'Whether the contract is signed only once the definitive guarantee is registered (art. 117)',

@@ -12,11 +12,14 @@ import { lotsOverLimit } from '../../domain/tender/participation/winner.js';
 import { roundsOf } from '../../domain/tender/opening/state.js';
 import { isDecided, type DecidedRectification } from '../../domain/tender/rectification/state.js';
 import type { ParticipantsReading } from '../../domain/participants/read-participants.js';
+import type { TenderDraft } from '../../domain/tender/draft.js';
 import type { Tender } from '../../domain/tender/tender.js';
 import type { BidStanding, SubmittedBid } from '../../domain/tender/bidding/state.js';
 import type { BidId, EnvelopeKind, Instant, LotId, SupplierId, TenderId } from '../../domain/types.js';
+import { DraftStore } from '../../entities/stores/draft-store.js';
 import { OpeningStore, type ReadFile, type StoredReading } from '../../entities/stores/opening-store.js';
 import type { SealedStorage } from '../../entities/stores/secret-box.js';
+import { viewGuarantee, type GuaranteeView } from './guarantee-view.js';
 import { getDisclosureMoment, namesOf, type DisclosureMoment } from '../tenders/disclosure-facts.js';
 
 /** One use of a key. */
@@ -59,6 +62,7 @@ export interface BidView {
     readonly sharesWith: readonly BidId[];
     /** Whether the lot is beyond those that one may bid for (art. 58 c. 4). */
     readonly isOverLimit: boolean;
+    readonly guarantee: GuaranteeView | null;
   }[];
 }
 
@@ -93,6 +97,7 @@ export class Openings {
     const { tender, facts } = await getDisclosureMoment(this.dataSource, id);
     if (!tender.closedAt) return [];
     if (!mayKnowBidders(tender, reader, facts)) throw new DomainError('notPermitted', { tender: id });
+    const draft = await getDraft(this.dataSource, id);
     const bids = Object.entries(tender.bids) as [BidId, SubmittedBid][];
     const names = await namesOf(
       this.dataSource,
@@ -105,6 +110,7 @@ export class Openings {
         ...{ lot, standing },
         sharesWith: rivalsOf(tender, bid, lot),
         isOverLimit: lotsOverLimit(tender, bid).includes(lot),
+        guarantee: viewGuarantee(tender, draft, bid, lot),
       })),
     }));
   }
@@ -119,6 +125,12 @@ export class Openings {
     );
     return new Map(bids.map(([bid, { supplier }]) => [bid, names.get(supplier) ?? supplier]));
   }
+}
+
+async function getDraft(dataSource: DataSource, id: TenderId): Promise<TenderDraft> {
+  const found = await new DraftStore(dataSource).find(id);
+  if (!found) throw new DomainError('notFound', { tender: id });
+  return found.content;
 }
 
 function usedKeys({ tender }: DisclosureMoment) {

@@ -13,6 +13,7 @@ export const clientCommandTypes = [
   'decideInversion',
   'reopenSubmission',
   'requestIntegration',
+  'registerProvisionalGuarantee',
   'admitBid',
   'excludeBid',
   'closeAdmissions',
@@ -59,6 +60,15 @@ export interface ActContent {
   readonly text?: LocalisedText | undefined;
   /** Reference of the definitive guarantee. */
   readonly definitiveGuarantee?: string | undefined;
+  /** Who gives a provisional guarantee, under which number, and where it is verified. */
+  readonly guarantee?: GuaranteeReference | undefined;
+}
+
+export interface GuaranteeReference {
+  readonly guarantor: string;
+  readonly number: string;
+  /** Where the document can be verified on line (art. 106 c. 3). */
+  readonly verifiedAt: string;
 }
 
 const contentFields: readonly string[] = [
@@ -66,6 +76,7 @@ const contentFields: readonly string[] = [
   'attachments',
   'text',
   'definitiveGuarantee',
+  'guarantee',
 ] satisfies (keyof ActContent)[];
 
 /** A command as its client sends it: the fields of an act's content beside those that travel. */

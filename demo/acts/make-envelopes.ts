@@ -74,8 +74,9 @@ async function makeEnvelope(
 
 async function administrative(rehearsal: Rehearsal, bidder: Bidder): Promise<EnvelopeContent> {
   const { fixture } = rehearsal;
-  const isForgetful = fixture.actOf(bidder.handle, 'omitDeclaration') !== undefined;
-  const declared = requiredDeclarations.filter(({ name }) => !isForgetful || name !== forgettableDeclaration);
+  const forgets = fixture.actOf(bidder.handle, 'omitDeclaration');
+  const forgotten = forgets && (forgets.declaration ?? forgettableDeclaration);
+  const declared = requiredDeclarations.filter(({ name }) => name !== forgotten);
   const files = declared.map(({ name, title }) => [name, onePagePdf([bidder.firm, '', title])] as const);
   const group = fixture.actOf(bidder.handle, 'leadGroup');
   const participants = group ? await makeParticipants(rehearsal, bidder, group.member) : {};

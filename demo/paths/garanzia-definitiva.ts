@@ -14,7 +14,7 @@ export const garanziaDefinitiva: DemoPath = {
   name: 'garanzia-definitiva',
   title: { it: 'Garanzia definitiva', en: 'Definitive guarantee' },
   article: 'arts 106 c. 8, 117',
-  fixture: smallFixture({ guarantees: { provisionalPercent: '2', definitive: true } }),
+  fixture: smallFixture({ guarantees: { provisionalPercent: null, definitive: true } }),
   play: async (rehearsal) => {
     const { rup } = rehearsal.cast;
     await reachAwarded(rehearsal);

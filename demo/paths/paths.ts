@@ -4,6 +4,7 @@ import { chiarimentoTardivo } from './chiarimento-tardivo.js';
 import { chiaviPerse } from './chiavi-perse.js';
 import { deserta } from './deserta.js';
 import { garanziaDefinitiva } from './garanzia-definitiva.js';
+import { garanziaProvvisoria } from './garanzia-provvisoria.js';
 import { interpello } from './interpello.js';
 import { inversioneConScorrimento } from './inversione-con-scorrimento.js';
 import { inversione } from './inversione.js';
@@ -40,6 +41,7 @@ export const paths: readonly DemoPath[] = [
   riapertura,
   rettificaSigillata,
   soccorsoIstruttorio,
+  garanziaProvvisoria,
   participants,
   inversione,
   inversioneConScorrimento,

@@ -15,6 +15,32 @@ export const provisionalGuarantee: LawParameter<{ usual: number; min: number; ma
   rows: [toBeVerified(codeEffectiveOn, { usual: 2, min: 1, max: 4 }, practice)],
 };
 
+/** Days from the deadline for bids, unless the notice sets others. */
+export const provisionalGuaranteeValidity: LawParameter<number> = {
+  id: 'provisional-guarantee-validity',
+  article: 'art. 106 c.5 d.lgs. 36/2023',
+  description: {
+    it: 'Validità minima della garanzia provvisoria dal termine per le offerte, salvo che il bando dica altro',
+    en: 'Least validity of the provisional guarantee from the deadline for bids, unless the notice says otherwise',
+  },
+  unit: 'days',
+  pinnedBy: 'publication',
+  rows: [toBeVerified(codeEffectiveOn, 180, practice)],
+};
+
+/** Days from the last communication of the award. */
+export const provisionalGuaranteeRelease: LawParameter<number> = {
+  id: 'provisional-guarantee-release',
+  article: 'art. 106 c.10 d.lgs. 36/2023',
+  description: {
+    it: "Svincolo della garanzia provvisoria dei non aggiudicatari: al più, dalla comunicazione dell'aggiudicazione",
+    en: 'Release of the provisional guarantees of those who do not win: at most, from the communication of the award',
+  },
+  unit: 'days',
+  pinnedBy: 'publication',
+  rows: [toBeVerified(codeEffectiveOn, 30, practice)],
+};
+
 /** Per cent of the amount of the contract; each point of discount above a step adds points. */
 export const definitiveGuarantee: LawParameter<{ base: number; single: number; double: number }> = {
   id: 'definitive-guarantee',

@@ -5,6 +5,7 @@ import { openChallenges } from './open/challenges.js';
 import { openClock } from './open/clock.js';
 import { openEnds, openEndings } from './open/endings.js';
 import { openEvaluation } from './open/evaluation.js';
+import { openGuarantees } from './open/guarantees.js';
 import { openInterpello } from './open/interpello.js';
 import { openOpening, openSkips } from './open/opening.js';
 import { openPublication } from './open/publication.js';
@@ -28,6 +29,7 @@ export const openProcedure: Procedure = {
     openBidding,
     openOpening,
     openAdmission,
+    openGuarantees,
     openRectification,
     openEvaluation,
     openRedactions,

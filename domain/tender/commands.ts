@@ -8,6 +8,8 @@ import type { ClockCommands, ClockGuard } from './clock/commands.js';
 import type { EndingsCommands, EndingsGuard } from './endings/commands.js';
 import { evaluationDeadlineKinds } from './evaluation/commands.js';
 import type { EvaluationCommands, EvaluationGuard } from './evaluation/commands.js';
+import { guaranteesDeadlineKinds } from './guarantees/commands.js';
+import type { GuaranteesCommands, GuaranteesGuard } from './guarantees/commands.js';
 import { interpelloDeadlineKinds } from './interpello/commands.js';
 import type { InterpelloCommands, InterpelloGuard } from './interpello/commands.js';
 import type { OpeningCommands, OpeningGuard } from './opening/commands.js';
@@ -46,6 +48,7 @@ export interface CommandData
     BiddingCommands,
     OpeningCommands,
     AdmissionCommands,
+    GuaranteesCommands,
     RectificationCommands,
     EvaluationCommands,
     AwardCommands,
@@ -68,6 +71,7 @@ export type GuardName =
   | BiddingGuard
   | OpeningGuard
   | AdmissionGuard
+  | GuaranteesGuard
   | RectificationGuard
   | EvaluationGuard
   | AwardGuard
@@ -87,6 +91,7 @@ export const termKinds = [
   ...signatureDeadlineKinds,
   ...redactionsDeadlineKinds,
   ...interpelloDeadlineKinds,
+  ...guaranteesDeadlineKinds,
 ] as const;
 export type TermKind = (typeof termKinds)[number];
 

@@ -25,6 +25,8 @@ export const communicationReaders: Readonly<Record<CommunicationKind, readonly R
   integrationRequest: ['theBidder'],
   rectificationDecided: ['theBidder'],
   exclusion: ['theBidder'],
+  // Of these, whose guarantees are released.
+  guaranteeRelease: ['biddersOfTheLot'],
   explanationsRequest: ['theBidder'],
   award: ['biddersOfTheLot'],
   challenge: ['biddersOfTheLot', 'followers'],

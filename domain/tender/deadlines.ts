@@ -4,6 +4,7 @@ import { awardDeadlines } from './award/deadlines.js';
 import { biddingDeadlines } from './bidding/deadlines.js';
 import type { Deadline } from './deadline.js';
 import { evaluationDeadlines } from './evaluation/deadlines.js';
+import { guaranteesDeadlines } from './guarantees/deadlines.js';
 import { interpelloDeadlines } from './interpello/deadlines.js';
 import { reminders } from './reminders/deadlines.js';
 import { redactionsDeadlines } from './redactions/deadlines.js';
@@ -17,6 +18,7 @@ const stages = [
   awardDeadlines,
   signatureDeadlines,
   interpelloDeadlines,
+  guaranteesDeadlines,
   redactionsDeadlines,
 ];
 

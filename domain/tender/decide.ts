@@ -13,6 +13,7 @@ import { endingsDecisions } from './endings/decide.js';
 import { evaluationDecisions } from './evaluation/decide.js';
 import { eventOf, type TenderEvent } from './events.js';
 import { evolve } from './evolve.js';
+import { guaranteesDecisions } from './guarantees/decide.js';
 import { guards } from './guards.js';
 import { interpelloDecisions } from './interpello/decide.js';
 import { openingDecisions } from './opening/decide.js';
@@ -28,6 +29,7 @@ const decisions: Decisions<Omit<CommandData, 'adoptDecision'>> = {
   ...biddingDecisions,
   ...openingDecisions,
   ...admissionDecisions,
+  ...guaranteesDecisions,
   ...rectificationDecisions,
   ...evaluationDecisions,
   ...awardDecisions,

@@ -69,8 +69,17 @@ export interface AuthorityContact {
 export interface DraftGuarantees {
   /** Per cent of the value of each lot (art. 106); null where none is asked for. */
   readonly provisionalPercent: DecimalString | null;
+  /** Why it is asked for below the threshold, or is not the usual percentage (arts 53 c. 1, 106 c. 1). */
+  readonly provisionalReason?: string | null | undefined;
+  /** Days from the deadline for bids; absent or null for those of the law (art. 106 c. 5). */
+  readonly provisionalValidityDays?: number | null | undefined;
   /** Whether the contract is signed only once the definitive guarantee is registered (art. 117). */
   readonly definitive: boolean;
+}
+
+/** Whether bids come with a provisional guarantee. */
+export function isProvisionalAsked({ guarantees }: Pick<TenderDraft, 'guarantees'>): boolean {
+  return (guarantees?.provisionalPercent ?? null) !== null;
 }
 
 /** Limits of the lots that one may bid for or win, and the specific reason that the documents must state (art. 58 c. 4). */

@@ -7,6 +7,7 @@ import type { Communicate, EffectContext, EffectOf, Effects } from './effect.js'
 import { endingsCommunications, endingsEffects } from './endings/effects.js';
 import { evaluationCommunications, evaluationEffects } from './evaluation/effects.js';
 import type { RecordedEvent, TenderEventData } from './events.js';
+import { guaranteesCommunications, guaranteesEffects } from './guarantees/effects.js';
 import { interpelloCommunications, interpelloEffects } from './interpello/effects.js';
 import { openingCommunications, openingEffects } from './opening/effects.js';
 import { publicationCommunications, publicationEffects } from './publication/effects.js';
@@ -22,6 +23,7 @@ export const communicationKinds = [
   ...biddingCommunications,
   ...openingCommunications,
   ...admissionCommunications,
+  ...guaranteesCommunications,
   ...rectificationCommunications,
   ...evaluationCommunications,
   ...awardCommunications,
@@ -44,6 +46,7 @@ const effects: Effects<TenderEventData, CommunicationKind> = {
   ...biddingEffects,
   ...openingEffects,
   ...admissionEffects,
+  ...guaranteesEffects,
   ...rectificationEffects,
   ...evaluationEffects,
   ...awardEffects,

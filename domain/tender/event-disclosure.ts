@@ -7,6 +7,7 @@ import type { Disclosed, PublicData } from './disclosed.js';
 import { endingsPublicData } from './endings/disclosure.js';
 import { evaluationPublicData } from './evaluation/disclosure.js';
 import type { RecordedEvent, TenderEventData, TenderEventType } from './events.js';
+import { guaranteesPublicData } from './guarantees/disclosure.js';
 import { interpelloPublicData } from './interpello/disclosure.js';
 import { openingPublicData } from './opening/disclosure.js';
 import { publicationPublicData } from './publication/disclosure.js';
@@ -20,6 +21,7 @@ const publicData: PublicData<TenderEventData> = {
   ...biddingPublicData,
   ...openingPublicData,
   ...admissionPublicData,
+  ...guaranteesPublicData,
   ...rectificationPublicData,
   ...evaluationPublicData,
   ...awardPublicData,

@@ -6,6 +6,7 @@ import type { ChallengesEvents } from './challenges/events.js';
 import type { ClockEvents } from './clock/events.js';
 import type { EndingsEvents } from './endings/events.js';
 import type { EvaluationEvents } from './evaluation/events.js';
+import type { GuaranteesEvents } from './guarantees/events.js';
 import type { InterpelloEvents } from './interpello/events.js';
 import type { OpeningEvents } from './opening/events.js';
 import type { PublicationEvents } from './publication/events.js';
@@ -21,6 +22,7 @@ export interface TenderEventData
     BiddingEvents,
     OpeningEvents,
     AdmissionEvents,
+    GuaranteesEvents,
     RectificationEvents,
     EvaluationEvents,
     AwardEvents,

@@ -8,6 +8,7 @@ import { clockReducers } from './clock/evolve.js';
 import { deadlines } from './deadlines.js';
 import { evaluationReducers } from './evaluation/evolve.js';
 import type { RecordedEvent, TenderEventData } from './events.js';
+import { guaranteesReducers } from './guarantees/evolve.js';
 import { launched } from './initial-state.js';
 import { interpelloReducers } from './interpello/evolve.js';
 import { openingReducers } from './opening/evolve.js';
@@ -26,6 +27,7 @@ const reducers: Reducers<TenderEventData> = {
   ...biddingReducers,
   ...openingReducers,
   ...admissionReducers,
+  ...guaranteesReducers,
   ...rectificationReducers,
   ...evaluationReducers,
   ...awardReducers,

@@ -6,6 +6,7 @@ import { clockNeeds } from './clock/facts.js';
 import type { CommandType, DeadlineKind } from './commands.js';
 import { endingsNeeds } from './endings/facts.js';
 import { evaluationNeeds, type EvaluationFacts } from './evaluation/facts.js';
+import { guaranteesNeeds } from './guarantees/facts.js';
 import { interpelloNeeds } from './interpello/facts.js';
 import { openingNeeds, type OpeningFacts } from './opening/facts.js';
 import { publicationNeeds, type PublicationFacts } from './publication/facts.js';
@@ -32,6 +33,7 @@ export const factsNeeded: Readonly<Record<CommandType | DeadlineKind, readonly (
   ...biddingNeeds,
   ...openingNeeds,
   ...admissionNeeds,
+  ...guaranteesNeeds,
   ...rectificationNeeds,
   ...evaluationNeeds,
   ...awardNeeds,

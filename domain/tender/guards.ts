@@ -7,6 +7,7 @@ import type { GuardName } from './commands.js';
 import { endingsGuards } from './endings/guards.js';
 import { evaluationGuards } from './evaluation/guards.js';
 import type { Guards } from './guard.js';
+import { guaranteesGuards } from './guarantees/guards.js';
 import { interpelloGuards } from './interpello/guards.js';
 import { openingGuards } from './opening/guards.js';
 import { publicationGuards } from './publication/guards.js';
@@ -19,6 +20,7 @@ export const guards: Guards<GuardName> = {
   ...biddingGuards,
   ...openingGuards,
   ...admissionGuards,
+  ...guaranteesGuards,
   ...rectificationGuards,
   ...evaluationGuards,
   ...awardGuards,

@@ -5,6 +5,7 @@ import { initialBidding } from './bidding/state.js';
 import { initialChallengesLot } from './challenges/state.js';
 import { initialClock } from './clock/state.js';
 import { initialEvaluation, initialEvaluationLot } from './evaluation/state.js';
+import { initialGuarantees } from './guarantees/state.js';
 import { initialInterpelloLot } from './interpello/state.js';
 import { completeOpenings, initialOpening } from './opening/state.js';
 import { initialParticipation } from './participation/state.js';
@@ -21,6 +22,7 @@ const initialTender: TenderParts = {
   ...initialBidding,
   ...initialOpening,
   ...initialAdmission,
+  ...initialGuarantees,
   ...initialParticipation,
   ...initialRectification,
   ...initialEvaluation,

@@ -76,11 +76,16 @@ function missingFromSiteVisit({ siteVisit }: TenderDraft): MissingItem[] {
 function missingFromGuarantees(draft: TenderDraft): MissingItem[] {
   const percent = draft.guarantees?.provisionalPercent ?? null;
   if (percent === null) return [];
-  const { min, max } = latest(provisionalGuarantee);
+  const { usual, min, max } = latest(provisionalGuarantee);
   const isBelow = draft.lots.reduce(toValue, 0) < latest(thresholdSuppliesServices);
   const most = isBelow ? latest(guaranteesBelowThreshold).provisionalMaximum : max;
   const isLawful = isDecimalBetween(percent, 0, most) && (isBelow || Number(percent) >= min);
-  return when(!isLawful, '/guarantees/provisionalPercent', 'provisionalGuarantee');
+  const isUsual = !isBelow && Number(percent) === usual;
+  const isReasoned = isUsual || !isBlank(draft.guarantees?.provisionalReason ?? '');
+  return [
+    ...when(!isLawful, '/guarantees/provisionalPercent', 'provisionalGuarantee'),
+    ...when(!isReasoned, '/guarantees/provisionalReason', 'provisionalGuaranteeReason'),
+  ];
 }
 
 function toValue(sum: number, { baseCents, safetyCents }: DraftLot): number {

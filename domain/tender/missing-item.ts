@@ -62,6 +62,13 @@ const rules = {
       en: 'The provisional guarantee is a percentage between the ends that the law sets; below threshold not above its maximum',
     },
   },
+  provisionalGuaranteeReason: {
+    article: 'arts 53 c. 1, 106 c. 1',
+    message: {
+      it: 'Manca la ragione della garanzia provvisoria chiesta sotto soglia, o in misura diversa da quella ordinaria',
+      en: 'The reason for a provisional guarantee below the threshold, or of an unusual percentage, is missing',
+    },
+  },
   custodyThreshold: {
     article: 'art. 25',
     message: {

@@ -6,6 +6,7 @@ import type { Deadline } from './deadline.js';
 import type { DecisionContext, Passings } from './decision.js';
 import { evaluationPassings } from './evaluation/decide.js';
 import type { TenderEvent } from './events.js';
+import { guaranteesPassings } from './guarantees/decide.js';
 import { interpelloPassings } from './interpello/decide.js';
 import { redactionsPassings } from './redactions/decide.js';
 import { remindersPassings } from './reminders/decide.js';
@@ -19,6 +20,7 @@ const passings: Passings<DeadlineKind> = {
   ...awardPassings,
   ...signaturePassings,
   ...interpelloPassings,
+  ...guaranteesPassings,
   ...redactionsPassings,
   ...remindersPassings,
 };

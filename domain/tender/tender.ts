@@ -5,6 +5,7 @@ import type { BiddingState, BidStanding, SubmittedBid } from './bidding/state.js
 import type { ChallengesLot } from './challenges/state.js';
 import type { ClockState } from './clock/state.js';
 import type { EvaluationLot, EvaluationState } from './evaluation/state.js';
+import type { GuaranteesState } from './guarantees/state.js';
 import type { InterpelloLot } from './interpello/state.js';
 import type { OpeningState } from './opening/state.js';
 import type { ParticipationState } from './participation/state.js';
@@ -77,6 +78,7 @@ export interface TenderParts
     BiddingState,
     OpeningState,
     AdmissionState,
+    GuaranteesState,
     ParticipationState,
     RectificationState,
     EvaluationState,

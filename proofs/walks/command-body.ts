@@ -6,6 +6,7 @@ const contents: Readonly<Record<string, unknown>> = {
   reasons: 'Così dispone la passeggiata.',
   text: { it: 'Si rettifica il disciplinare.', en: 'The tender rules are rectified.' },
   definitiveGuarantee: 'Garanzia n. 1',
+  guarantee: { guarantor: 'Compagnia', number: '1', verifiedAt: 'https://compagnia.example/verifica' },
 };
 
 /** The body of a command whose travelling fields are `data`, as a client sends it. */

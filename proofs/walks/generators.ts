@@ -60,9 +60,19 @@ export const generators: { readonly [T in CommandType]: Generate<T> } = {
   },
   confirmReading: keyOf,
   requestIntegration: (walked, pick) => ({ act, bid: bidOf(walked, pick), days: pick.one([5, 7, 10, 30]) }),
+  registerProvisionalGuarantee: (walked, pick) => {
+    const deadline = walked.tender?.submissionDeadline ?? walked.now;
+    return {
+      ...{ ...ofLot(walked, pick), bid: bidOf(walked, pick), amountCents: pick.one([1, 100_000_000]) },
+      ...{ grounds: pick.some(reductionGrounds), marksPercent: pick.one([0, 0, 20, 30]) },
+      certainAt: plus(deadline, pick.one([-1, -1, 1])),
+      validUntil: romeDateOf(plus(deadline, pick.one([200, 200, 10]))),
+    };
+  },
   admitBid: (walked, pick) => ({
     ...{ act, ...standing(walked, pick) },
     ...(pick.oneIn(3) && { exception: 'noInfluence' as const }),
+    ...(pick.oneIn(4) && { guaranteeException: 'givenOtherwise' as const }),
   }),
   excludeBid: (walked, pick) => ({ act, ...standing(walked, pick), ground: pick.one(grounds) }),
   closeAdmissions: () => ({ act }),

@@ -92,6 +92,7 @@ interface DataByKind {
       readonly redactions: readonly { readonly bidder: string; readonly outcome: RedactionDecision }[];
     };
   redactionsRelease: AboutLot;
+  guaranteeRelease: AboutLot & { readonly because: 'awarded' | 'signed' };
   challenge: AboutLot & {
     readonly news: ChallengeNews;
     readonly register: string | null;

@@ -20,6 +20,7 @@ import { publication } from './publication.js';
 import { rectification } from './rectification.js';
 import { reminder } from './reminder.js';
 import { reopening } from './reopening.js';
+import { guaranteeRelease } from './guarantee-release.js';
 import { redactionsRelease } from './redactions-release.js';
 import { resumption } from './resumption.js';
 import { rectificationDecided } from './rectification-decided.js';
@@ -44,6 +45,7 @@ const composers: { readonly [K in CommunicationKind]: Compose<K> } = {
   award,
   challenge,
   redactionsRelease,
+  guaranteeRelease,
   earlyExecution,
   signatureTerm,
   awardEnded,

@@ -40,6 +40,7 @@ const terms: Readonly<Record<TermKind, LocalisedText | null>> = {
     it: 'il termine per impugnare il diniego di oscuramento (art. 36, c. 4, d.lgs. 36/2023): da allora le parti sono rese accessibili',
     en: 'the term to challenge the refusal of a redaction (art. 36(4) of legislative decree 36/2023): from then on the parts are disclosed',
   },
+  guaranteesRelease: null,
 };
 
 /** To whoever must act within a term, some days before it ends; it changes no term. */

@@ -6,6 +6,7 @@ import type {
   DecimalString,
   EnvelopeKind,
   Instant,
+  LegalDate,
   LocalisedText,
   LotId,
   Sha256Hex,
@@ -179,6 +180,10 @@ export interface GuaranteesText {
   readonly provisional: {
     readonly percent: string;
     readonly byLot: readonly LotAmount[];
+    /** The day until which it must be valid at least. */
+    readonly validUntil: LegalDate;
+    /** Why it is asked for, or is not the usual one, where the documents say it. */
+    readonly reason: string | null;
   } | null;
   readonly definitive: boolean;
 }

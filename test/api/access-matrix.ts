@@ -72,6 +72,7 @@ export const accessMatrix: Readonly<Record<string, readonly MatrixRole[]>> = {
   decideInversion: ['rup', 'awardOrgan'],
   reopenSubmission: ['rup'],
   requestIntegration: ['rup', 'seggio'],
+  registerProvisionalGuarantee: ['rup', 'seggio'],
   admitBid: ['rup'],
   excludeBid: ['rup'],
   closeAdmissions: ['rup'],

@@ -57,6 +57,7 @@ const examples: CommunicationData = {
     redactions: [{ bidder: 'Cardiolink S.p.A.', outcome: 'refused' }],
   },
   redactionsRelease: { ...about, lot },
+  guaranteeRelease: { ...about, lot, because: 'awarded' },
   challenge: {
     ...about,
     ...{ lot, news: 'evaluationAnnulled', register: anAct.register },

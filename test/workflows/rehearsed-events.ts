@@ -146,6 +146,8 @@ export function eventsOfDeadline(
       ];
     case 'redactionsRelease':
       return [eventOf('redactionsReleased', { dueAt, lot: lot as LotId, bids: [] })];
+    case 'guaranteesRelease':
+      return [eventOf('guaranteesReleased', { dueAt, lot: lot as LotId, bids: [] })];
     case 'checksTermEnd':
       return [eventOf('checksTermEnded', { dueAt, lot: lot as LotId })];
     case 'standstillEnd':

@@ -1,4 +1,5 @@
 import { anacContributionOf } from '../../../domain/guarantees/anac-contribution.js';
+import { leastValidity } from '../../../domain/guarantees/provisional-guarantee.js';
 import { percentOf } from '../../../domain/guarantees/guarantee-amounts.js';
 import { regimeOf } from '../../../domain/tender/regime.js';
 import { tenderTimetable } from '../../../domain/tender/timetable.js';
@@ -66,7 +67,12 @@ function guaranteesOf(source: DocumentSource): DocumentData['tenderRules']['guar
   const { provisionalPercent: percent, definitive } = guarantees;
   if (percent === null) return { provisional: null, definitive };
   const byLot = ofEachLot(source, (valueCents) => percentOf(valueCents, percent));
-  return { provisional: { percent, byLot }, definitive };
+  const { moment } = source;
+  const { submissionDeadline } = moment.tender;
+  const validityDays = guarantees.provisionalValidityDays ?? null;
+  const validUntil = leastValidity({ submissionDeadline, validityDays }, regimeOf(moment.tender));
+  const reason = guarantees.provisionalReason ?? null;
+  return { provisional: { percent, byLot, validUntil, reason }, definitive };
 }
 
 function ofEachLot(source: DocumentSource, toDue: (valueCents: number) => number): LotAmount[] {

@@ -18,9 +18,15 @@ export const openAdmission: ProcedurePart = {
       scope: 'tender',
       from: ['admission', 'evaluation'],
       outcomes: [{ event: 'bidAdmitted' }],
-      guards: ['bidInScope', 'noIntegrationRunning', 'companyInOneBid', 'withinLotLimit'],
+      guards: [
+        'bidInScope',
+        'noIntegrationRunning',
+        'companyInOneBid',
+        'withinLotLimit',
+        'provisionalGuaranteeInOrder',
+      ],
       act: 'order',
-      article: 'annex I.2 art. 7; arts 58 c. 4, 68 c. 14',
+      article: 'annex I.2 art. 7; arts 58 c. 4, 68 c. 14, 106',
     },
     {
       command: 'excludeBid',

@@ -71,7 +71,8 @@ export const openAward: ProcedurePart = {
       by: ['awardOrgan'],
       scope: 'lot',
       from: ['signable'],
-      outcomes: [{ event: 'contractSigned', to: 'contractSigned' }],
+      // The guarantees that the bids came with are released with it (art. 106 c. 6).
+      outcomes: [{ event: 'contractSigned', to: 'contractSigned' }, { event: 'guaranteesReleased' }],
       guards: ['signatureFree', 'guaranteeGiven'],
       act: 'contract',
       article: 'art. 18',

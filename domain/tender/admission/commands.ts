@@ -1,10 +1,19 @@
 import type { BidId, LotId } from '../../types.js';
 import type { ByAct } from '../act.js';
+import type { GuaranteeException } from '../guarantees/commands.js';
 
 export interface AdmissionCommands {
   requestIntegration: ByAct & { bid: BidId; days: number };
-  /** `exception`: why a bid is admitted beside another that has a company in common with it. */
-  admitBid: ByAct & { bid: BidId; lots: LotId[]; exception?: SharingException | undefined };
+  /**
+   * `exception`: why a bid is admitted beside another that has a company in common with it; `guaranteeException`: why in
+   * spite of what was found wrong with its provisional guarantee.
+   */
+  admitBid: ByAct & {
+    bid: BidId;
+    lots: LotId[];
+    exception?: SharingException | undefined;
+    guaranteeException?: GuaranteeException | undefined;
+  };
   excludeBid: ByAct & { bid: BidId; lots: LotId[]; ground: string };
   closeAdmissions: ByAct;
 }

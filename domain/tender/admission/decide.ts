@@ -18,8 +18,14 @@ const requestIntegration: Decide<'requestIntegration'> = ({ act, bid, days }, te
   return { events: [eventOf('integrationRequested', { act, bid, request: context.commandId, dueAt })] };
 };
 
-const admitBid: Decide<'admitBid'> = ({ act, bid, lots, exception }) => ({
-  events: [eventOf('bidAdmitted', { act, bid, lots, ...(exception && { exception }) })],
+const admitBid: Decide<'admitBid'> = ({ act, bid, lots, exception, guaranteeException }) => ({
+  events: [
+    eventOf('bidAdmitted', {
+      ...{ act, bid, lots },
+      ...(exception && { exception }),
+      ...(guaranteeException && { guaranteeException }),
+    }),
+  ],
 });
 
 const excludeBid: Decide<'excludeBid'> = ({ act, bid, lots, ground }) => ({

@@ -7,7 +7,7 @@ export interface AdmissionFacts {
 
 export const admissionNeeds = {
   requestIntegration: [],
-  admitBid: ['answered'],
+  admitBid: ['answered', 'draft'],
   excludeBid: ['answered'],
   closeAdmissions: [],
   integrationEnd: ['answered'],

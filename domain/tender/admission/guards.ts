@@ -10,7 +10,7 @@ import type { AdmissionGuard } from './commands.js';
 
 export const admissionGuards: Guards<AdmissionGuard> = {
   bidInScope: (command, tender) => {
-    const { bid, lots } = command.data as { bid: BidId; lots?: LotId[] };
+    const { bid, lot, lots = lot && [lot] } = command.data as { bid: BidId; lot?: LotId; lots?: LotId[] };
     const isInScope = command.type === 'excludeBid' ? isExcludable : isUnderExamination;
     const outside = (lots ?? []).find((lot) => !isInScope(tender, bid, lot));
     const isAny = lots !== undefined || tender.phase === 'admission' || isAwaitingExamination(tender, bid);

@@ -13,6 +13,7 @@ import { lotOf } from '../deadline.js';
 import { type Decide, type Decisions, factOf, type Passings } from '../decision.js';
 import type { TenderDraft } from '../draft.js';
 import { eventOf } from '../events.js';
+import { guaranteesRelease, releasedBySignature } from '../guarantees/decide.js';
 import { assignedIn } from '../participation/winner.js';
 import { regimeOf } from '../regime.js';
 import { signatureTermEnd } from '../signature/terms.js';
@@ -112,13 +113,14 @@ const confirmAwardCommunicated: Decide<'confirmAwardCommunicated'> = ({ lot }, t
         lastSentAt,
         standstillEndsAt: standstillEnd(lastSentAt, tender, factOf(context, 'draft')),
         ...redactionsRelease(lastSentAt, tender, lot),
+        ...guaranteesRelease(lastSentAt, tender, lot),
       }),
     ],
   };
 };
 
-const signContract: Decide<'signContract'> = ({ act, lot }) => ({
-  events: [eventOf('contractSigned', { act, lot })],
+const signContract: Decide<'signContract'> = ({ act, lot }, tender) => ({
+  events: [eventOf('contractSigned', { act, lot }), ...releasedBySignature(tender, lot)],
 });
 
 function proposedBid(tender: Tender, lot: LotId): BidId {

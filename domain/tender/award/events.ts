@@ -44,6 +44,8 @@ export interface AwardEvents {
     standstillEndsAt: Instant;
     /** Where redactions were refused: the end of the term to challenge the refusal. */
     redactionsReleaseAt?: Instant;
+    /** Where provisional guarantees are held: when those of who has not won are released at the latest. */
+    guaranteesReleaseAt?: Instant;
   };
   standstillEnded: Due & { lot: LotId };
   /** `dueCents`: after the reductions. */

@@ -25,8 +25,10 @@ export const awardReducers: Reducers<AwardEvents> = {
       ? withLot(tender, lot, { guarantee: { ...guarantee, givenCents: amountCents } })
       : tender;
   },
-  awardCommunicated: (tender, { lot, standstillEndsAt, redactionsReleaseAt = null }) =>
-    withLot(tender, lot, { standstillEndsAt, redactionsReleaseAt }),
+  awardCommunicated: (tender, { lot, ...terms }) => {
+    const { standstillEndsAt, redactionsReleaseAt = null, guaranteesReleaseAt = null } = terms;
+    return withLot(tender, lot, { standstillEndsAt, redactionsReleaseAt, guaranteesReleaseAt });
+  },
 };
 
 /** Scorrimento: the ranking is not formed again, those who follow move up; an award that was made is taken back. */

@@ -12,6 +12,8 @@ export interface AwardLot {
   readonly standstillEndsAt: Instant | null;
   /** The definitive guarantee that is due before the signature, and what was given; null where none is asked for. */
   readonly guarantee: (DueGuarantee & { readonly givenCents: number | null }) | null;
+  /** When the provisional guarantees of who has not won are released at the latest; null where none is held. */
+  readonly guaranteesReleaseAt: Instant | null;
 }
 
 export const initialAwardLot: AwardLot = {
@@ -21,6 +23,7 @@ export const initialAwardLot: AwardLot = {
   awardedAt: null,
   standstillEndsAt: null,
   guarantee: null,
+  guaranteesReleaseAt: null,
 };
 
 /** A bid is proposed: whatever was known of the one before is not known of it. */

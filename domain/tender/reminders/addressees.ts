@@ -29,6 +29,7 @@ const reminded: Readonly<Record<TermKind, Reminded | null>> = {
   standstillEnd: { to: 'officials' },
   signatureTerm: { to: 'officials' },
   redactionsRelease: { to: 'officials' },
+  guaranteesRelease: null,
 };
 
 export function isReminded({ kind }: Deadline): boolean {

@@ -37,7 +37,12 @@ export const tenderRules: DocumentData['tenderRules'] = {
   timetable: items,
   law: rulesLawOn('2026-11-26'),
   guarantees: {
-    provisional: { percent: '2', byLot: demoFrame.tender.lots.map((lot) => ({ lot, dueCents: 2_410_000 })) },
+    provisional: {
+      percent: '2',
+      byLot: demoFrame.tender.lots.map((lot) => ({ lot, dueCents: 2_410_000 })),
+      validUntil: '2027-06-29',
+      reason: null,
+    },
     definitive: true,
   },
   contributions: demoFrame.tender.lots.map((lot) => ({ lot, dueCents: 16_500 })),

@@ -2,6 +2,7 @@ import type { DocumentData } from '../document-data.js';
 import { bullets, paragraph } from '../document-model.js';
 import type { Block, Text } from '../document-model.js';
 import type { LotAmount } from '../document-parts.js';
+import { dateOfText } from '../../rome-text.js';
 import { amount, lotText, percentText } from '../words.js';
 
 type Guarantees = NonNullable<DocumentData['tenderRules']['guarantees']>;
@@ -38,7 +39,26 @@ function guaranteeItems({ provisional, definitive }: Guarantees): Text[] {
   ];
 }
 
-function provisionalItems({ percent, byLot }: NonNullable<Guarantees['provisional']>): Text[] {
+function provisionalItems(provisional: NonNullable<Guarantees['provisional']>): Text[] {
+  return [...amountItems(provisional), ...conditionItems(provisional)];
+}
+
+function conditionItems({ validUntil, reason }: NonNullable<Guarantees['provisional']>): Text[] {
+  const until = dateOfText(`${validUntil}T12:00:00Z`);
+  return [
+    ...(reason ? [{ it: `Ragione: ${reason}`, en: `Reason: ${reason}` }] : []),
+    {
+      it: `La garanzia provvisoria è valida almeno fino al ${until.it} (art. 106, comma 5). Se manca, o va corretta, la si completa nel soccorso istruttorio solo con documenti di data certa anteriore al termine per le offerte (art. 101, comma 1, lettera a).`,
+      en: `The provisional guarantee is valid at least until ${until.en} (art. 106(5)). Where it is missing, or to be corrected, it is completed on request only by documents of certain date before the deadline for tenders (art. 101(1)(a)).`,
+    },
+    {
+      it: 'È svincolata ai non aggiudicatari entro trenta giorni dalla comunicazione dell’aggiudicazione, all’aggiudicatario con la stipula (art. 106, commi 6 e 10).',
+      en: 'It is released to those who do not win within thirty days of the communication of the award, to the winner with the contract (art. 106(6) and (10)).',
+    },
+  ];
+}
+
+function amountItems({ percent, byLot }: NonNullable<Guarantees['provisional']>): Text[] {
   const share = percentText(percent);
   return byLot.map(({ lot, dueCents }) => {
     const [name, due] = [lotText(lot), amount(dueCents)];

@@ -75,21 +75,34 @@ const cases: readonly [rule: string, change: Partial<TenderDraft>, expected: rea
   ],
   [
     'a provisional guarantee between the ends of the law',
-    { guarantees: { provisionalPercent: '4.5', definitive: true } },
+    { guarantees: { provisionalPercent: '4.5', provisionalReason: 'rischio', definitive: true } },
     ['/guarantees/provisionalPercent provisionalGuarantee'],
   ],
   [
     'a provisional guarantee of one per cent at least, above the threshold',
-    { guarantees: { provisionalPercent: '0.99', definitive: false } },
+    { guarantees: { provisionalPercent: '0.99', provisionalReason: 'costo', definitive: false } },
     ['/guarantees/provisionalPercent provisionalGuarantee'],
   ],
   [
     'a provisional guarantee of one per cent at most, below the threshold',
     {
       lots: [completeLot({ baseCents: 10_000_000 })],
-      guarantees: { provisionalPercent: '2', definitive: true },
+      guarantees: { provisionalPercent: '2', provisionalReason: 'rischio', definitive: true },
     },
     ['/guarantees/provisionalPercent provisionalGuarantee'],
+  ],
+  [
+    'a reason for a provisional guarantee of another percentage than the usual',
+    { guarantees: { provisionalPercent: '3', provisionalReason: ' ', definitive: false } },
+    ['/guarantees/provisionalReason provisionalGuaranteeReason'],
+  ],
+  [
+    'a reason for any provisional guarantee below the threshold',
+    {
+      lots: [completeLot({ baseCents: 10_000_000 })],
+      guarantees: { provisionalPercent: '1', definitive: false },
+    },
+    ['/guarantees/provisionalReason provisionalGuaranteeReason'],
   ],
   ['a valid CUP', { cup: 'X' }, ['/cup cupInvalid']],
   ['a valid CUI', { cui: 'X' }, ['/cui cuiInvalid']],

@@ -103,7 +103,7 @@ const limits = [
 
 /**
  * Two lots, up to three bidders, each in one lot or in both, with prices that may look abnormally low; two may have a
- * company in common, and lots may be limited.
+ * company in common, and lots may be limited, and provisional guarantees asked for.
  */
 export function makeWorld(pick: Pick): Facts {
   const bidding = bids.slice(0, pick.one([3, 2, 1, 0]));
@@ -112,6 +112,7 @@ export function makeWorld(pick: Pick): Facts {
     draft: {
       ...draft,
       lotLimits: pick.one([null, ...limits]),
+      guarantees: pick.one([null, { provisionalPercent: '2', definitive: false }]),
       lots: lots.flatMap((id) => draft.lots.map((lot) => ({ ...lot, id, cig: testCig(id) }))),
     },
     submissions: bidding.map((bid) => ({
