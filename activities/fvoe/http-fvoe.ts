@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { FvoeDocumentCode } from '../../domain/fvoe/documents.js';
 import type { RequestData } from '../../domain/fvoe/request-data.js';
 import type { Fvoe, FvoeAccess, FvoeCertificate, FvoeRequestState } from '../ports.js';
