@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { isOrganisationCodiceFiscale } from '../../domain/identifiers/codice-fiscale.js';
+import { obligationAnswers, obligationKinds } from '../../domain/tender/draft-terms.js';
 import { lotLimitRules } from '../../domain/tender/participation/lot-limits.js';
 import {
   anyTextSchema,
   authorityIdSchema,
   instantInputSchema,
+  legalDateSchema,
   lotIdSchema,
   sha256Schema,
   textSchema,
@@ -34,6 +36,35 @@ const criterionSchema = z.strictObject({
   max: z.int().min(0).max(100),
 });
 
+const collectiveAgreementSchema = z.strictObject({
+  code: anyTextSchema(10).meta({ description: 'In the archive of CNEL: `C011`' }),
+  title: anyTextSchema(500),
+  ateco: z.array(anyTextSchema(10)).max(50),
+});
+
+const obligationsSchema = z.strictObject({
+  asked: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[A-Z0-9.]{1,10}$/),
+        kind: z.enum(obligationKinds),
+        required: titleSchema,
+        answer: z.enum(obligationAnswers).meta({
+          description: 'Accepted in the administrative envelope; `description`: the bid also says how',
+        }),
+      }),
+    )
+    .max(50),
+  omitted: z
+    .array(z.strictObject({ kind: z.enum(obligationKinds), reason: anyTextSchema(5_000) }))
+    .max(obligationKinds.length),
+});
+
+const environmentSchema = z.strictObject({
+  decrees: z.array(z.strictObject({ title: anyTextSchema(500), on: legalDateSchema })).max(50),
+  noneReason: anyTextSchema(5_000).nullable().meta({ description: 'Why none applies, where none does' }),
+});
+
 export const draftLotShape = {
   id: lotIdSchema,
   title: titleSchema,
@@ -46,6 +77,10 @@ export const draftLotShape = {
   economic: z.strictObject({ max: z.int().min(0).max(100), formula: formulaSchema }),
   technicalThreshold: decimalSchema.nullable(),
   criteria: z.array(criterionSchema).max(100),
+  collectiveAgreement: collectiveAgreementSchema
+    .nullable()
+    .optional()
+    .meta({ description: 'The collective agreement that applies to the lot (art. 11 c. 2)' }),
 };
 
 const siteVisitSchema = z
@@ -151,5 +186,11 @@ export const draftSchema = z
       .nullable()
       .optional(),
     lotLimits: lotLimitsSchema.nullable().optional(),
+    obligations: obligationsSchema.nullable().optional().meta({
+      description: 'Commitments of art. 102 c. 1 and social clauses of art. 57 c. 1',
+    }),
+    environment: environmentSchema.nullable().optional().meta({
+      description: 'Minimum environmental criteria (CAM), by decree and date (art. 57 c. 2)',
+    }),
   })
   .meta({ id: 'TenderDraft' });

@@ -5,6 +5,7 @@ import type { TenderDraft } from '../../domain/tender/draft.js';
 import type { AuthorityId } from '../../domain/types.js';
 import type { Fixture, FixtureLot } from '../fixture.js';
 import type { Cast } from '../rehearsal.js';
+import { agreement, environment, obligations } from './work-terms.js';
 import { demoAuthority } from './gather-people.js';
 
 const draftAnswerSchema = z.object({ id: z.string() });
@@ -45,6 +46,8 @@ export function toDraft({ tender }: Fixture): TenderDraft {
     guarantees: tender.guarantees,
     lotLimits: tender.lotLimits,
     lots: tender.lots.map(toDraftLot),
+    obligations,
+    environment,
     decision: {
       procedureChoice: 'Procedura aperta (art. 71): il mercato è ampio e ogni operatore può partecipare.',
       valueEstimate:
@@ -63,6 +66,7 @@ export function toDraft({ tender }: Fixture): TenderDraft {
 function toDraftLot({ economic, ...lot }: FixtureLot): TenderDraft['lots'][number] {
   return {
     ...lot,
+    collectiveAgreement: agreement,
     cig: testCig(`${lot.id} ${lot.title.it}`),
     economic: { max: economic.max, formula: toFormula(economic) },
   };

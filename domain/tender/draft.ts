@@ -1,6 +1,7 @@
 import type { AbnormalElement } from '../scoring/abnormal-bids.js';
 import type { EconomicFormula } from '../scoring/economic-scores.js';
 import type { AuthorityId, DecimalString, Instant, LocalisedText, LotId, Sha256Hex } from '../types.js';
+import type { CollectiveAgreement, DraftObligations, EnvironmentalTerms } from './draft-terms.js';
 import type { LotLimits } from './participation/lot-limits.js';
 import type { ProcedureId } from './tender.js';
 
@@ -22,6 +23,8 @@ export interface DraftLot {
   readonly economic: { readonly max: number; readonly formula: EconomicFormula };
   readonly technicalThreshold: DecimalString | null;
   readonly criteria: readonly DraftCriterion[];
+  /** Absent in drafts from before it was data. */
+  readonly collectiveAgreement?: CollectiveAgreement | null | undefined;
 }
 
 /** What the decisione di contrarre must say (arts 11, 17 c.1, 57, 58). */
@@ -117,4 +120,8 @@ export interface TenderDraft {
   readonly guarantees?: DraftGuarantees | null | undefined;
   /** Absent or null where the tender limits neither bids nor awards. */
   readonly lotLimits?: DraftLotLimits | null | undefined;
+  /** Commitments and social clauses (arts 57 c. 1, 102); absent in drafts from before they were data. */
+  readonly obligations?: DraftObligations | null | undefined;
+  /** Minimum environmental criteria (art. 57 c. 2); absent in drafts from before they were data. */
+  readonly environment?: EnvironmentalTerms | null | undefined;
 }

@@ -12,6 +12,7 @@ import { thresholdSuppliesServices } from '../law/thresholds.js';
 import type { LocalisedText } from '../types.js';
 import type { DecisionReasons, DraftLot, TenderDraft } from './draft.js';
 import { missingItem, type MissingCode, type MissingItem } from './missing-item.js';
+import { missingFromTermsOfWork } from './missing-from-terms.js';
 import { isDecimalBetween, missingFromCriteria } from './missing-from-criteria.js';
 
 /**
@@ -33,6 +34,7 @@ export function missingFromDraft(draft: TenderDraft): MissingItem[] {
     ...when(draft.cui !== null && !isCui(draft.cui), '/cui', 'cuiInvalid'),
     ...missingFromLots(draft.lots),
     ...missingFromLotLimits(draft),
+    ...missingFromTermsOfWork(draft),
   ];
 }
 

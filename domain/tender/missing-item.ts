@@ -147,6 +147,66 @@ const rules = {
       en: 'The minimum environmental criteria, or why there are none, are missing',
     },
   },
+  lotAgreement: {
+    article: 'art. 11 c. 2',
+    message: {
+      it: 'Manca, per il lotto, il contratto collettivo applicabile',
+      en: 'The collective agreement that applies to the lot is missing',
+    },
+  },
+  agreementCode: {
+    article: 'art. 11 c. 2',
+    message: {
+      it: 'Il codice CNEL del contratto collettivo non è valido (C011)',
+      en: 'The CNEL code of the collective agreement is not valid (C011)',
+    },
+  },
+  agreementAteco: {
+    article: 'annex I.01 art. 2',
+    message: {
+      it: 'Mancano i codici ATECO delle attività, o non sono validi (62.10)',
+      en: 'The ATECO codes of the activities are missing or not valid (62.10)',
+    },
+  },
+  employmentStability: {
+    article: 'art. 102 c. 1 lett. a',
+    message: {
+      it: 'Manca l’impegno alla stabilità occupazionale, o perché non è richiesto',
+      en: 'The commitment to the stability of employment, or why it is not asked for, is missing',
+    },
+  },
+  agreementApplied: {
+    article: 'art. 102 c. 1 lett. b',
+    message: {
+      it: 'Manca l’impegno ad applicare i contratti collettivi, o perché non è richiesto',
+      en: 'The commitment to apply collective agreements, or why it is not asked for, is missing',
+    },
+  },
+  equalOpportunities: {
+    article: 'art. 102 c. 1 lett. c',
+    message: {
+      it: 'Manca l’impegno alle pari opportunità, o perché non è richiesto',
+      en: 'The commitment to equal opportunities, or why it is not asked for, is missing',
+    },
+  },
+  socialClause: {
+    article: 'art. 57 c. 1',
+    message: {
+      it: 'Mancano le clausole sociali, o perché non sono richieste',
+      en: 'The social clauses, or why they are not asked for, are missing',
+    },
+  },
+  obligationsNotDistinct: {
+    article: 'art. 102',
+    message: { it: 'Ogni impegno ha un codice proprio', en: 'Every commitment has an id of its own' },
+  },
+  environmentalDecrees: {
+    article: 'art. 57 c. 2',
+    message: {
+      it: 'Mancano i decreti dei criteri ambientali minimi con la loro data, o perché nessuno si applica',
+      en: 'The decrees of the environmental criteria with their dates, or why none applies, are missing',
+    },
+  },
   cupInvalid: {
     article: 'art. 11 L. 3/2003',
     message: { it: 'Il CUP non è valido', en: 'The CUP is not valid' },

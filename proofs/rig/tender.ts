@@ -9,6 +9,7 @@ import type { AuthorityId, LotId, TenderId } from '../../domain/types.js';
 import { authorityId, custodianHandles } from './authority.js';
 import { takeCustody, threshold, type TenderCustody } from './custody.js';
 import type { ProvingGround } from './proving-ground.js';
+import { agreement, termsOfWork } from './terms-of-work.js';
 
 export interface TenderOptions {
   readonly simulation: boolean;
@@ -53,7 +54,9 @@ function toDraft({ simulation, title, lots = 1, baseCents = 100_000_000 }: Tende
       economic: { max: 30, formula: { kind: 'linear' } },
       technicalThreshold: null,
       criteria: [{ id: 'T1', title: { it: 'Merito tecnico', en: 'Technical merit' }, max: 70 }],
+      collectiveAgreement: agreement,
     })),
+    ...termsOfWork,
     decision: {
       procedureChoice: 'Procedura aperta.',
       valueEstimate: 'Stima di mercato.',

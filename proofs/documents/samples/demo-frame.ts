@@ -88,6 +88,12 @@ export const devicesLot: DraftLot = {
   ],
 };
 
+const agreement = {
+  code: 'H011',
+  title: 'Aziende dei settori del commercio, del terziario e dei servizi',
+  ateco: ['62.10', '47.74'],
+};
+
 export const draft: TenderDraft = {
   authority: 'ars' as AuthorityId,
   procedure: 'open',
@@ -104,7 +110,7 @@ export const draft: TenderDraft = {
   commissioners: 3,
   abnormalElement: { kind: 'discountAbove', percent: '30.00' },
   economicScoresAfterExclusion: 'computeAgain',
-  lots: [platformLot, devicesLot],
+  lots: [platformLot, devicesLot].map((lot) => ({ ...lot, collectiveAgreement: agreement })),
   decision: {
     procedureChoice:
       'La procedura aperta consente la più ampia partecipazione a un mercato in cui, dalla consultazione preliminare ' +
@@ -120,6 +126,33 @@ export const draft: TenderDraft = {
   },
   cup: 'J31B21000090001',
   cui: 'S11111111115202600001',
+  obligations: {
+    asked: [
+      {
+        id: 'I1',
+        kind: 'employmentStability',
+        required: {
+          it: 'Il personale del servizio è impiegato stabilmente per tutta la durata del contratto.',
+          en: 'The staff of the service is employed on a stable basis for the whole contract.',
+        },
+        answer: 'acceptance',
+      },
+      {
+        id: 'I2',
+        kind: 'equalOpportunities',
+        required: {
+          it: 'L’operatore garantisce le pari opportunità generazionali, di genere e di inclusione lavorativa.',
+          en: 'The operator ensures equal opportunities of generation and gender, and inclusion at work.',
+        },
+        answer: 'description',
+      },
+    ],
+    omitted: [{ kind: 'socialClause', reason: 'Nessun contratto precedente da cui assorbire personale.' }],
+  },
+  environment: {
+    decrees: [{ title: 'CAM per apparecchiature elettroniche', on: '2025-03-14' }],
+    noneReason: null,
+  },
   documents: [
     { name: 'capitolato.pdf', sha256: 'a1'.repeat(32) as Sha256Hex, bytes: 482_113 },
     { name: 'schema-di-contratto.pdf', sha256: 'b2'.repeat(32) as Sha256Hex, bytes: 151_020 },

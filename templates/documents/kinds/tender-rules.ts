@@ -5,6 +5,7 @@ import type { Block, ComposeDocument } from '../document-model.js';
 import { abnormalText, criteriaBlocks, custodyText, documentsBlocks, lotsTable } from '../tender-blocks.js';
 import { awardSection, evaluationSection } from './tender-rules-award.js';
 import { contributionBlocks, guaranteesSection } from './tender-rules-guarantees.js';
+import { termsOfWorkSection } from './tender-rules-terms.js';
 import { timetableTable } from './timetable.js';
 
 type Rules = DocumentData['tenderRules'];
@@ -21,6 +22,7 @@ export const tenderRules: ComposeDocument<'tenderRules'> = (data) => ({
     ...envelopesSection(),
     ...contributionBlocks(data),
     ...guaranteesSection(data),
+    ...termsOfWorkSection(data),
     ...completionSection(data),
     heading({ it: '7. Criteri di aggiudicazione', en: '7. Award criteria' }),
     ...data.draft.lots.flatMap(criteriaBlocks),

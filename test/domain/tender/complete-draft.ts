@@ -1,5 +1,6 @@
 import { testCig } from '../../../domain/identifiers/cig.js';
 import type { DraftLot, TenderDraft } from '../../../domain/tender/draft.js';
+import { agreement, termsOfWork } from '../../../proofs/rig/terms-of-work.js';
 import type { AuthorityId, LotId } from '../../../domain/types.js';
 
 export function completeLot(change: Partial<DraftLot> = {}): DraftLot {
@@ -16,6 +17,7 @@ export function completeLot(change: Partial<DraftLot> = {}): DraftLot {
       { id: 'T1', title: { it: 'Efficacia', en: 'Effect' }, max: 50 },
       { id: 'T2', title: { it: 'Innovazione', en: 'Innovation' }, max: 30 },
     ],
+    collectiveAgreement: agreement,
     ...change,
   };
 }
@@ -36,6 +38,7 @@ export function completeDraft(change: Partial<TenderDraft> = {}): TenderDraft {
     abnormalElement: { kind: 'discountAbove', percent: '30.00' },
     economicScoresAfterExclusion: 'computeAgain',
     lots: [completeLot()],
+    ...termsOfWork,
     decision: {
       procedureChoice: 'Mercato ampio',
       valueEstimate: 'Consultazione di mercato',

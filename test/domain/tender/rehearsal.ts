@@ -10,6 +10,7 @@ import type { Facts } from '../../../domain/tender/facts.js';
 import { passDeadline } from '../../../domain/tender/pass-deadline.js';
 import { bidsToOpen } from '../../../domain/tender/opening/order.js';
 import type { Tender } from '../../../domain/tender/tender.js';
+import { agreement, termsOfWork } from '../../../proofs/rig/terms-of-work.js';
 import type {
   AuthorityId,
   BidId,
@@ -53,8 +54,10 @@ export const draft: TenderDraft = {
       economic: { max: 30, formula: { kind: 'linear' } },
       technicalThreshold: '30.00',
       criteria: [{ id: 'T1', title: { it: 'Qualità', en: 'Quality' }, max: 70 }],
+      collectiveAgreement: agreement,
     },
   ],
+  ...termsOfWork,
   decision: {
     procedureChoice: 'mercato aperto',
     valueEstimate: 'indagine di mercato',
