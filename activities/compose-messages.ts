@@ -33,6 +33,7 @@ import {
   type TenderLink,
 } from './message-parts.js';
 import { composeAwardEnded, composeEarlyExecution, composeSignatureTerm } from './compose-signature.js';
+import { composeBidRelease, composeExtensionAnswer, composeExtensionRequest } from './compose-validity.js';
 import { challengeFrom, standingOf, standstillAfter } from './award-terms.js';
 import { challengeNewsOf, isJudgment } from './challenge-news.js';
 
@@ -131,6 +132,9 @@ const composers: Readonly<Record<EventCommunication, Composer>> = {
   earlyExecution: composeEarlyExecution,
   signatureTerm: composeSignatureTerm,
   awardEnded: composeAwardEnded,
+  extensionRequest: composeExtensionRequest,
+  extensionAnswer: composeExtensionAnswer,
+  bidRelease: composeBidRelease,
   challenge: composeChallenge,
   redactionsRelease: (context, link) => {
     const { lot } = dataOf(context.event, 'redactionsReleased');

@@ -16,15 +16,20 @@ export function composeSignatureTerm(context: CommunicationContext, link: Tender
   });
 }
 
-/** To those who were told of the award, and to the awardee that no longer is. */
+/** To those who were told of the award, to the awardee that no longer is, and to the RUP. */
 export function composeAwardEnded(context: CommunicationContext, link: TenderLink): OutgoingMessage[] {
   const { event } = context;
-  if (event.type !== 'awardeeWithdrew' && event.type !== 'awardRevoked')
+  if (
+    event.type !== 'awardeeWithdrew' &&
+    event.type !== 'withdrawalNotified' &&
+    event.type !== 'awardRevoked'
+  )
     throw new Error(`${event.type} ends no award`);
   const { lot, bid } = event.data;
   return to(distinct(readersOf(context, 'awardEnded')), 'awardEnded', {
-    ...{ ...about(context, link), ...actOf(context) },
+    ...about(context, link),
     ...{ lot: lotText(context, lot), winner: nameOf(context, bid), ending: event.type },
+    act: event.type === 'withdrawalNotified' ? null : actOf(context),
     challenge: challengeFrom(context.sentAt),
   });
 }

@@ -98,7 +98,11 @@ const names: Readonly<Record<ClientCommandType, string>> = {
   orderEarlyExecution: 'Order the performance of a contract before its signature',
   deferSignature: 'Defer the signature of a contract, as agreed with the awardee',
   recordWithdrawal: 'Record that the awardee withdraws because the contract was not signed in time',
+  notifyWithdrawal: 'Withdraw from an award, as the awardee, because the contract was not signed in time',
   revokeAward: 'Revoke an award whose contract was not signed in time by the awardee’s doing',
+  requestExtension: 'Ask every bidder still in to be bound longer by its bid and its guarantee',
+  confirmValidity: 'Answer, as the bidder, whether the bid and its guarantee hold for the longer term',
+  releaseBid: 'Release a bid that binds no longer and was not confirmed',
   terminateContract: 'Record that the contract of a lot ended early',
   callNext: 'Ask the next in the ranking to take the contract over (interpello)',
   concludeCall: 'Conclude a call by what was answered',
@@ -151,7 +155,7 @@ function commandRoute(
     },
     handler: async ({ caller }, { params, query, headers, body }) => {
       const submitted: SubmittedCommand = {
-        ...{ tender: params.id, person: personOf(caller), roles: caller.roles },
+        ...{ tender: params.id, person: personOf(caller), roles: caller.roles, supplier: caller.supplier },
         idempotencyKey: headers['idempotency-key'],
         command: { type, body } as ClientCommand,
       };

@@ -8,6 +8,7 @@ import { extensionCauses, suspensionCauses } from '../../domain/tender/bidding/c
 import { challengedActs, interimDecisions, judgmentOutcomes } from '../../domain/tender/challenges/state.js';
 import { earlyExecutionGrounds } from '../../domain/tender/signature/commands.js';
 import { redactionDecisions } from '../../domain/tender/redactions/state.js';
+import { validityAnswers } from '../../domain/tender/validity/commands.js';
 import {
   bidIdSchema,
   instantInputSchema,
@@ -198,7 +199,11 @@ export const commandSchemas = {
   orderEarlyExecution: z.strictObject({ ...act, ...lot, ground: z.enum(earlyExecutionGrounds) }),
   deferSignature: z.strictObject({ ...act, ...lot, to: instantInputSchema }),
   recordWithdrawal: z.strictObject({ ...act, ...lot }),
+  notifyWithdrawal: z.strictObject({ ...lot }),
   revokeAward: z.strictObject({ ...act, ...lot }),
+  requestExtension: z.strictObject({ ...act, ...days, to: instantInputSchema }),
+  confirmValidity: z.strictObject({ ...bid, outcome: z.enum(validityAnswers) }),
+  releaseBid: z.strictObject({ ...act, ...lot, ...bid }),
   terminateContract: z.strictObject({ ...act, ...lot }),
   callNext: z.strictObject({ ...act, ...lot, ...days, conditions: z.enum(['original', 'own']) }),
   concludeCall: z.strictObject({ ...act, ...lot, ...bid, outcome: z.enum(['accepted', 'refused']) }),

@@ -137,6 +137,10 @@ export const draftSchema = z
       publishWithinDays: z.int().min(0).max(90),
     }),
     enquiriesCloseDaysBefore: z.int().min(0).max(90),
+    bidValidityDays: z.int().min(1).max(730).nullable().optional().meta({
+      description:
+        'How long a bid binds, in days from the deadline; by law where the notice says nothing (art. 17 c. 4)',
+    }),
     custody: z.strictObject({ k: z.int().min(0).max(20), n: z.int().min(0).max(20) }),
     commissioners: z.int().min(0).max(25),
     abnormalElement: z

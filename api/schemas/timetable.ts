@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { timetableKinds } from '../../domain/tender/timetable.js';
+import { timetableKinds } from '../../domain/tender/timetable-item.js';
 import { instantSchema, lotIdSchema } from './common.js';
 
 /** Dates with the rule, the article and the sum behind each. */

@@ -10,7 +10,7 @@ import type { Actor, Command, CommandEnvelope } from '../../domain/tender/comman
 import type { ActReference } from '../../domain/tender/act.js';
 import type { CommandOutcome } from '../../domain/tender/outcome.js';
 import type { Tender } from '../../domain/tender/tender.js';
-import type { PersonId, Sha256Hex, TenderId } from '../../domain/types.js';
+import type { PersonId, Sha256Hex, SupplierId, TenderId } from '../../domain/types.js';
 import { ActStore } from '../../entities/stores/act-store.js';
 import { PeopleStore } from '../../entities/stores/people-store.js';
 import { TenderStore } from '../../entities/stores/tender-store.js';
@@ -27,6 +27,8 @@ export interface SubmittedCommand {
   readonly tender: TenderId;
   readonly person: PersonId;
   readonly roles: ReadonlySet<CallerRole>;
+  /** Of the person, where it has one. */
+  readonly supplier: SupplierId | null;
   readonly idempotencyKey: string;
   readonly command: ClientCommand;
 }
@@ -171,13 +173,14 @@ const launch = { by: ['awardOrgan'], act: 'decision' } as const satisfies Pick<
 
 /** The role in which the person acts: the first that the procedure foresees for the command. */
 export function permit(
-  { person, roles, command: { type } }: SubmittedCommand,
+  { person, roles, supplier, command: { type } }: SubmittedCommand,
   procedure: Procedure,
 ): { actor: Actor; act: ActKind | null } {
   const transition = type === procedure.launchedBy ? launch : findTransition(procedure, type);
   const role = transition?.by.find((candidate) => roles.has(candidate as CallerRole));
   if (!transition || !role) throw new DomainError('notPermitted', { command: type });
-  return { actor: { person, role }, act: transition.act };
+  const side = role === 'supplier' && supplier !== null && { supplier };
+  return { actor: { person, role, ...side }, act: transition.act };
 }
 
 function sameAct(

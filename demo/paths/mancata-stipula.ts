@@ -6,6 +6,7 @@ import { reachAwarded } from '../main-line.js';
 import type { DemoPath } from './path.js';
 import { expectLotPhase, expectRefused } from './expect.js';
 import { onlyLotOf } from './expect-order.js';
+import { rankedBidder } from './ranked-bidder.js';
 
 /** Nobody signs: the RUP is reminded, the term is deferred by agreement, it lapses, the awardee leaves, the next one signs. */
 export const mancataStipula: DemoPath = {
@@ -15,12 +16,10 @@ export const mancataStipula: DemoPath = {
   play: async (rehearsal) => {
     const lot = onlyLotOf(rehearsal);
     const { organ, rup } = rehearsal.cast;
-    const withdraw = (): Promise<unknown> =>
-      rehearsal.act(rup, 'recordWithdrawal', {
-        reasons: 'L’aggiudicatario ha notificato di sciogliersi da ogni vincolo (art. 18 c. 5).',
-        lot,
-      });
     await reachAwarded(rehearsal);
+    const awardee = rankedBidder(rehearsal, lot, 1).bidder;
+    const other = rankedBidder(rehearsal, lot, 2).bidder;
+    const withdraw = (): Promise<unknown> => rehearsal.act(awardee, 'notifyWithdrawal', { lot });
     await rehearsal.step('The standstill ends; whoever had to act was reminded in time', async () => {
       await rehearsal.quietly(() => reachDeadline(rehearsal, 'standstillEnd'));
       await expectLotPhase(rehearsal, lot, 'signable');
@@ -49,10 +48,12 @@ export const mancataStipula: DemoPath = {
       // Deferred and lapsed, each to the awardee and to the RUP.
       await readCommunications(rehearsal, 'signatureTerm', 4);
     });
-    await rehearsal.step('The awardee notifies that it withdraws', async () => {
+    await rehearsal.step('The awardee, and nobody else, notifies that it withdraws', async () => {
+      await expectRefused('notAwardee', () => rehearsal.act(other, 'notifyWithdrawal', { lot }));
       await withdraw();
       await waitForLotPhase(rehearsal, lot, 'ranked');
-      await readCommunications(rehearsal, 'awardEnded', rehearsal.bidOf.size);
+      // To the bidders and the RUP.
+      await readCommunications(rehearsal, 'awardEnded', rehearsal.bidOf.size + 1);
     });
     await rehearsal.step('Who follows in the ranking is proposed, verified, awarded, and signs', async () => {
       await awardLot(rehearsal, lot);

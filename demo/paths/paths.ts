@@ -28,6 +28,7 @@ import { soccorsoIstruttorio } from './soccorso-istruttorio.js';
 import { sopralluogo } from './sopralluogo.js';
 import { sospensioneERipresa } from './sospensione-e-ripresa.js';
 import { sospensivaAccolta } from './sospensiva-accolta.js';
+import { validita } from './validita.js';
 import { verificaNegativa } from './verifica-negativa.js';
 
 /** Every path that `npm run demo -- --path` plays, in the order of the procedure. */
@@ -60,6 +61,7 @@ export const paths: readonly DemoPath[] = [
   revocaDiUnLotto,
   annullamentoDUfficio,
   chiaviPerse,
+  validita,
   mancataStipula,
   interpello,
 ];

@@ -13,6 +13,7 @@ import { openRectification } from './open/rectification.js';
 import { openRedactions } from './open/redactions.js';
 import { openReminders } from './open/reminders.js';
 import { openSignature } from './open/signature.js';
+import { openValidity } from './open/validity.js';
 import { joinParts, type Procedure } from './procedure.js';
 
 /** The open procedure, art. 71 d.lgs. 36/2023 (directive 2014/24/EU, art. 27). */
@@ -35,6 +36,7 @@ export const openProcedure: Procedure = {
     openRedactions,
     openAward,
     openSignature,
+    openValidity,
     openInterpello,
     openChallenges,
     openEndings,

@@ -1,4 +1,4 @@
-import type { PersonId, Sha256Hex, TenderId } from '../types.js';
+import type { PersonId, Sha256Hex, SupplierId, TenderId } from '../types.js';
 import { admissionDeadlineKinds } from './admission/commands.js';
 import type { AdmissionCommands, AdmissionGuard } from './admission/commands.js';
 import { awardDeadlineKinds, type AwardCommands, type AwardGuard } from './award/commands.js';
@@ -20,6 +20,8 @@ import type { PublicationCommands, PublicationGuard } from './publication/comman
 import { signatureDeadlineKinds } from './signature/commands.js';
 import type { SignatureCommands, SignatureGuard } from './signature/commands.js';
 import type { RectificationCommands, RectificationGuard } from './rectification/commands.js';
+import { validityDeadlineKinds } from './validity/commands.js';
+import type { ValidityCommands, ValidityGuard } from './validity/commands.js';
 
 /** Roles of people in a tender; `engine` is the platform itself, `supplier` any person of a supplier. */
 export const roles = [
@@ -39,6 +41,8 @@ export type Role = (typeof roles)[number];
 export interface Actor {
   readonly person: PersonId | null;
   readonly role: Role;
+  /** Whose person it is, where the role is `supplier`. */
+  readonly supplier?: SupplierId;
 }
 
 /** The data of each command: ids, instants and salted digests. Texts and values are in PostgreSQL under the act's id. */
@@ -53,6 +57,7 @@ export interface CommandData
     EvaluationCommands,
     AwardCommands,
     SignatureCommands,
+    ValidityCommands,
     InterpelloCommands,
     ChallengesCommands,
     RedactionsCommands,
@@ -76,6 +81,7 @@ export type GuardName =
   | EvaluationGuard
   | AwardGuard
   | SignatureGuard
+  | ValidityGuard
   | InterpelloGuard
   | EndingsGuard
   | ChallengesGuard
@@ -89,6 +95,7 @@ export const termKinds = [
   ...evaluationDeadlineKinds,
   ...awardDeadlineKinds,
   ...signatureDeadlineKinds,
+  ...validityDeadlineKinds,
   ...redactionsDeadlineKinds,
   ...interpelloDeadlineKinds,
   ...guaranteesDeadlineKinds,

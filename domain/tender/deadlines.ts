@@ -10,6 +10,7 @@ import { reminders } from './reminders/deadlines.js';
 import { redactionsDeadlines } from './redactions/deadlines.js';
 import { signatureDeadlines } from './signature/deadlines.js';
 import type { Tender } from './tender.js';
+import { validityDeadlines } from './validity/deadlines.js';
 
 const stages = [
   biddingDeadlines,
@@ -17,6 +18,7 @@ const stages = [
   evaluationDeadlines,
   awardDeadlines,
   signatureDeadlines,
+  validityDeadlines,
   interpelloDeadlines,
   guaranteesDeadlines,
   redactionsDeadlines,

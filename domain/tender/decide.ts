@@ -23,6 +23,7 @@ import { rectificationDecisions } from './rectification/decide.js';
 import { redactionsDecisions } from './redactions/decide.js';
 import { signatureDecisions } from './signature/decide.js';
 import { lotIdsOf, type Tender } from './tender.js';
+import { validityDecisions } from './validity/decide.js';
 
 const decisions: Decisions<Omit<CommandData, 'adoptDecision'>> = {
   ...publicationDecisions,
@@ -34,6 +35,7 @@ const decisions: Decisions<Omit<CommandData, 'adoptDecision'>> = {
   ...evaluationDecisions,
   ...awardDecisions,
   ...signatureDecisions,
+  ...validityDecisions,
   ...interpelloDecisions,
   ...challengesDecisions,
   ...redactionsDecisions,

@@ -101,6 +101,8 @@ export interface TenderDraft {
   /** Days of the term for bids and, so that keys can be made first, days within which the notice will be transmitted. */
   readonly submission: { readonly days: number; readonly publishWithinDays: number };
   readonly enquiriesCloseDaysBefore: number;
+  /** Days for which a bid binds from the deadline; absent or null where the notice leaves them to the law (art. 17 c. 4). */
+  readonly bidValidityDays?: number | null | undefined;
   readonly custody: { readonly k: number; readonly n: number };
   readonly commissioners: number;
   readonly abnormalElement: AbnormalElement | null;

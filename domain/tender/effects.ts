@@ -16,6 +16,7 @@ import { redactionsCommunications, redactionsEffects } from './redactions/effect
 import { remindersCommunications, remindersEffects } from './reminders/effects.js';
 import { signatureCommunications, signatureEffects } from './signature/effects.js';
 import type { Tender } from './tender.js';
+import { validityCommunications, validityEffects } from './validity/effects.js';
 
 /** Legal communications and notices of the engine; texts live in `templates/`. No event sends a bid's receipt. */
 export const communicationKinds = [
@@ -28,6 +29,7 @@ export const communicationKinds = [
   ...evaluationCommunications,
   ...awardCommunications,
   ...signatureCommunications,
+  ...validityCommunications,
   ...interpelloCommunications,
   ...challengesCommunications,
   ...redactionsCommunications,
@@ -51,6 +53,7 @@ const effects: Effects<TenderEventData, CommunicationKind> = {
   ...evaluationEffects,
   ...awardEffects,
   ...signatureEffects,
+  ...validityEffects,
   ...interpelloEffects,
   ...challengesEffects,
   ...redactionsEffects,

@@ -15,6 +15,7 @@ import { rectificationPublicData } from './rectification/disclosure.js';
 import { redactionsPublicData } from './redactions/disclosure.js';
 import { remindersPublicData } from './reminders/disclosure.js';
 import { signaturePublicData } from './signature/disclosure.js';
+import { validityPublicData } from './validity/disclosure.js';
 
 const publicData: PublicData<TenderEventData> = {
   ...publicationPublicData,
@@ -26,6 +27,7 @@ const publicData: PublicData<TenderEventData> = {
   ...evaluationPublicData,
   ...awardPublicData,
   ...signaturePublicData,
+  ...validityPublicData,
   ...interpelloPublicData,
   ...challengesPublicData,
   ...redactionsPublicData,

@@ -14,6 +14,7 @@ import type { RectificationEvents } from './rectification/events.js';
 import type { RedactionsEvents } from './redactions/events.js';
 import type { RemindersEvents } from './reminders/events.js';
 import type { SignatureEvents } from './signature/events.js';
+import type { ValidityEvents } from './validity/events.js';
 
 /** What happened, by type. Data are ids, instants and salted digests: they travel through Temporal's history. */
 export interface TenderEventData
@@ -27,6 +28,7 @@ export interface TenderEventData
     EvaluationEvents,
     AwardEvents,
     SignatureEvents,
+    ValidityEvents,
     InterpelloEvents,
     ChallengesEvents,
     RedactionsEvents,

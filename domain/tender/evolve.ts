@@ -20,6 +20,7 @@ import { followTerms } from './reminders/deadlines.js';
 import { remindersReducers } from './reminders/evolve.js';
 import { everyLotIn, withLot, type Reducers } from './reducers.js';
 import { signatureReducers } from './signature/evolve.js';
+import { validityReducers } from './validity/evolve.js';
 import type { LotPhase, Tender, TenderPhase } from './tender.js';
 
 const reducers: Reducers<TenderEventData> = {
@@ -32,6 +33,7 @@ const reducers: Reducers<TenderEventData> = {
   ...evaluationReducers,
   ...awardReducers,
   ...signatureReducers,
+  ...validityReducers,
   ...interpelloReducers,
   ...challengesReducers,
   ...redactionsReducers,

@@ -14,6 +14,7 @@ import { rectificationNeeds, type RectificationFacts } from './rectification/fac
 import { redactionsNeeds, type RedactionsFacts } from './redactions/facts.js';
 import { remindersNeeds } from './reminders/facts.js';
 import { signatureNeeds } from './signature/facts.js';
+import { validityNeeds } from './validity/facts.js';
 
 /** Contents that a decision rests on. `record` reads them from PostgreSQL inside its transaction. */
 export interface Facts
@@ -38,6 +39,7 @@ export const factsNeeded: Readonly<Record<CommandType | DeadlineKind, readonly (
   ...evaluationNeeds,
   ...awardNeeds,
   ...signatureNeeds,
+  ...validityNeeds,
   ...interpelloNeeds,
   ...challengesNeeds,
   ...redactionsNeeds,

@@ -14,6 +14,7 @@ import { publicationGuards } from './publication/guards.js';
 import { rectificationGuards } from './rectification/guards.js';
 import { redactionsGuards } from './redactions/guards.js';
 import { signatureGuards } from './signature/guards.js';
+import { validityGuards } from './validity/guards.js';
 
 export const guards: Guards<GuardName> = {
   ...publicationGuards,
@@ -25,6 +26,7 @@ export const guards: Guards<GuardName> = {
   ...evaluationGuards,
   ...awardGuards,
   ...signatureGuards,
+  ...validityGuards,
   ...interpelloGuards,
   ...endingsGuards,
   ...challengesGuards,

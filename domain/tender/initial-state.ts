@@ -16,6 +16,7 @@ import { initialRedactionsLot } from './redactions/state.js';
 import { initialReminders } from './reminders/state.js';
 import { initialSignatureLot } from './signature/state.js';
 import type { Lot, LotParts, LotPhase, Tender, TenderParts } from './tender.js';
+import { initialValidity } from './validity/state.js';
 
 const initialTender: TenderParts = {
   ...initialPublication,
@@ -26,6 +27,7 @@ const initialTender: TenderParts = {
   ...initialParticipation,
   ...initialRectification,
   ...initialEvaluation,
+  ...initialValidity,
   ...initialReminders,
   ...initialClock,
 };

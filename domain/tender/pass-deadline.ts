@@ -12,6 +12,7 @@ import { redactionsPassings } from './redactions/decide.js';
 import { remindersPassings } from './reminders/decide.js';
 import { signaturePassings } from './signature/decide.js';
 import type { Tender } from './tender.js';
+import { validityPassings } from './validity/decide.js';
 
 const passings: Passings<DeadlineKind> = {
   ...biddingPassings,
@@ -19,6 +20,7 @@ const passings: Passings<DeadlineKind> = {
   ...evaluationPassings,
   ...awardPassings,
   ...signaturePassings,
+  ...validityPassings,
   ...interpelloPassings,
   ...guaranteesPassings,
   ...redactionsPassings,

@@ -14,6 +14,7 @@ import type { RectificationState } from './rectification/state.js';
 import type { RedactionsLot } from './redactions/state.js';
 import type { RemindersState } from './reminders/state.js';
 import type { SignatureLot } from './signature/state.js';
+import type { ValidityState } from './validity/state.js';
 
 /** Stages that the whole tender goes through; from `evaluation` on each lot goes its own way. */
 export const tenderPhases = [
@@ -82,6 +83,7 @@ export interface TenderParts
     ParticipationState,
     RectificationState,
     EvaluationState,
+    ValidityState,
     RemindersState,
     ClockState {}
 

@@ -1,51 +1,17 @@
-import { explainPeriod, type ComputedTerm, type PeriodRequest } from '../calendar/explain-period.js';
 import { romeDateOf } from '../calendar/rome-time.js';
-import { accessChallenge, challengeTerm } from '../law/challenge-terms.js';
-import {
-  maximumLengthPriceQuality,
-  signatureMaximum,
-  signatureMaximumBelowThreshold,
-  standstill,
-} from '../law/award-terms.js';
+import { maximumLengthPriceQuality } from '../law/award-terms.js';
 import { bidValidity, clarificationsBefore, openTenderMinimum } from '../law/bidding-terms.js';
 import { lawInForce } from '../law/law-in-force.js';
-import type { LawParameter } from '../law/law-parameter.js';
-import type { Instant, LegalDate, LocalisedText, LotId } from '../types.js';
+import type { Instant, LegalDate, LocalisedText } from '../types.js';
 import { custodyProofWorkingDays } from './publication/terms.js';
 import { suspendedSince } from './bidding/state.js';
 import type { TenderDraft } from './draft.js';
 import type { RecordedEvent } from './events.js';
 import { lotIdsOf, type Tender } from './tender.js';
+import { item, source, type TimetableItem } from './timetable-item.js';
+import { lotItems } from './timetable-lots.js';
 
-/** A date of the procedure with the rule, the article and the sum behind it. */
-export interface TimetableItem {
-  readonly kind: TimetableKind;
-  readonly lot: LotId | null;
-  readonly at: Instant;
-  readonly rule: string;
-  readonly article: string;
-  readonly startEvent: string;
-  readonly startAt: Instant;
-  readonly arithmetic: LocalisedText;
-  readonly verified: boolean;
-}
-
-export const timetableKinds = [
-  'noticeTransmission',
-  'enquiriesClose',
-  'clarifications',
-  'custodyProof',
-  'submissionClose',
-  'bidValidityEnd',
-  'procedureMaximum',
-  'standstillEnd',
-  'signatureTerm',
-  'accessChallengeEnd',
-  'challengeEnd',
-] as const;
-export type TimetableKind = (typeof timetableKinds)[number];
-
-type Terms = Pick<TenderDraft, 'submission' | 'enquiriesCloseDaysBefore'>;
+type Terms = Pick<TenderDraft, 'submission' | 'enquiriesCloseDaysBefore' | 'bidValidityDays'>;
 
 /** The dates of a draft, as if the decision were adopted `now`. Throws `invalidInput` for a term that is no number of days. */
 export function draftTimetable({ submission, ...terms }: Terms, now: Instant): TimetableItem[] {
@@ -55,7 +21,7 @@ export function draftTimetable({ submission, ...terms }: Terms, now: Instant): T
   return inOrder([
     ...transmission,
     submissionClose,
-    ...datesAround(submissionClose.at, terms.enquiriesCloseDaysBefore, on),
+    ...datesAround(submissionClose.at, terms, on),
     maximumItem(transmission[0]?.at ?? now, on),
   ]);
 }
@@ -74,14 +40,12 @@ export function tenderTimetable(
     ...(suspendedSince(tender) === null
       ? [
           recordedDeadline(tender, draft, decidedAt, events, on),
-          ...datesAround(tender.submissionDeadline, draft.enquiriesCloseDaysBefore, on),
+          ...datesAround(tender.submissionDeadline, draft, on),
         ]
       : []),
+    ...extensionItems(tender, events, on),
     ...(tender.transmittedAt ? [maximumItem(tender.transmittedAt, on)] : []),
-    ...lotIdsOf(tender).flatMap((lot) => [
-      ...awardItems(tender, lot, events, on),
-      ...signatureItems(tender, lot, events, on),
-    ]),
+    ...lotIdsOf(tender).flatMap((lot) => lotItems(tender, lot, events, on)),
   ]);
 }
 
@@ -112,14 +76,17 @@ function submissionItem(
   });
 }
 
-function datesAround(deadline: Instant, enquiriesDays: number, on: LegalDate): TimetableItem[] {
+function datesAround(
+  deadline: Instant,
+  { enquiriesCloseDaysBefore, bidValidityDays }: Omit<Terms, 'submission'>,
+  on: LegalDate,
+): TimetableItem[] {
   const before = { startEvent: 'submissionClose', startAt: deadline };
   const clarifications = lawInForce(clarificationsBefore, on);
-  const validity = lawInForce(bidValidity, on);
   return [
     item('enquiriesClose', {
       count: 'backward',
-      days: enquiriesDays,
+      days: enquiriesCloseDaysBefore,
       rule: 'enquiries-close',
       article: 'art. 88 c.3 d.lgs. 36/2023',
       verified: true,
@@ -141,7 +108,7 @@ function datesAround(deadline: Instant, enquiriesDays: number, on: LegalDate): T
     }),
     item('bidValidityEnd', {
       count: 'forward',
-      days: validity.value,
+      days: bidValidityDays ?? lawInForce(bidValidity, on).value,
       ...source(bidValidity, on),
       ...before,
     }),
@@ -157,6 +124,28 @@ function maximumItem(transmittedAt: Instant, on: LegalDate): TimetableItem {
     startAt: transmittedAt,
   });
 }
+
+/** The longer term that bidders were last asked to be bound for; who agreed is not public before the award. */
+function extensionItems(
+  { closedAt }: Tender,
+  events: readonly RecordedEvent[],
+  on: LegalDate,
+): TimetableItem[] {
+  const asked = events.findLast((event) => event.type === 'extensionRequested');
+  if (!closedAt || asked?.type !== 'extensionRequested') return [];
+  const { rule, article, verified } = source(bidValidity, on);
+  return [
+    {
+      ...{ kind: 'bidValidityEnd', lot: null, at: asked.data.to, rule, article, verified },
+      ...{ startEvent: asked.type, startAt: asked.at, arithmetic: askedByAct },
+    },
+  ];
+}
+
+const askedByAct: LocalisedText = {
+  it: "Chiesto agli offerenti dall'atto del RUP: vincola chi lo ha confermato.",
+  en: 'Asked of the bidders by an act of the RUP: it binds who has confirmed it.',
+};
 
 const setByAct: LocalisedText = {
   it: "Fissato dall'atto che proroga il termine.",
@@ -197,97 +186,6 @@ function recordedDeadline(
     ...{ ...computed, at, rule: 'moved-by-act', article: 'art. 92 c.2 d.lgs. 36/2023', verified: true },
     ...{ startEvent: moved.type, startAt: moved.at },
     arithmetic: moveTexts[moved.type as MoveType],
-  };
-}
-
-/** The standstill and the terms to challenge, from the communication of the award that stands. */
-function awardItems(
-  tender: Tender,
-  lot: LotId,
-  events: readonly RecordedEvent[],
-  on: LegalDate,
-): TimetableItem[] {
-  const at = tender.lots[lot]?.standstillEndsAt;
-  const communicated = events.findLast(
-    (event) => event.type === 'awardCommunicated' && event.data.lot === lot,
-  );
-  if (!at || communicated?.type !== 'awardCommunicated') return [];
-  const { lastSentAt } = communicated.data;
-  return [
-    standstillItem(lot, at, lastSentAt, on),
-    challengeItem('accessChallengeEnd', accessChallenge, lot, lastSentAt),
-    challengeItem('challengeEnd', challengeTerm, lot, lastSentAt),
-  ];
-}
-
-const deferredByAct: LocalisedText = {
-  it: "Differito dall'atto concordato con l'aggiudicatario.",
-  en: 'Deferred by the act that was agreed with the awardee.',
-};
-
-/** The term to sign, from the award that stands, or as an act has deferred it. */
-function signatureItems(
-  { lots }: Tender,
-  lot: LotId,
-  events: readonly RecordedEvent[],
-  on: LegalDate,
-): TimetableItem[] {
-  const { signatureDueAt: at, awardedAt: startAt } = lots[lot] ?? {};
-  if (!at || !startAt) return [];
-  const from = { count: 'forward', startEvent: 'lotAwarded', startAt } as const;
-  const [usual, short] = [signatureMaximum, signatureMaximumBelowThreshold].map((term) =>
-    item('signatureTerm', { ...from, days: lawInForce(term, on).value, ...source(term, on) }),
-  ) as [TimetableItem, TimetableItem];
-  const since = events.filter((event) => Date.parse(event.at) >= Date.parse(startAt));
-  const deferred = since.findLast((event) => event.type === 'signatureDeferred' && event.data.lot === lot);
-  if (!deferred) return [{ ...(short.at === at ? short : usual), at, lot }];
-  return [{ ...usual, at, lot, startEvent: deferred.type, startAt: deferred.at, arithmetic: deferredByAct }];
-}
-
-function challengeItem(
-  kind: 'accessChallengeEnd' | 'challengeEnd',
-  term: LawParameter<number>,
-  lot: LotId,
-  startAt: Instant,
-): TimetableItem {
-  const on = romeDateOf(startAt);
-  const computed = item(kind, {
-    count: 'challenge',
-    days: lawInForce(term, on).value,
-    ...source(term, on),
-    startEvent: 'awardCommunicated',
-    startAt,
-  });
-  return { ...computed, lot };
-}
-
-function standstillItem(lot: LotId, at: Instant, startAt: Instant, on: LegalDate): TimetableItem {
-  const computed = item('standstillEnd', {
-    count: 'forward',
-    days: lawInForce(standstill, on).value,
-    ...source(standstill, on),
-    startEvent: 'awardCommunicated',
-    startAt,
-  });
-  if (Date.parse(at) === Date.parse(computed.at)) return { ...computed, at, lot };
-  const none = { it: 'Sotto soglia non corre alcun termine.', en: 'Below the threshold no term runs.' };
-  return { ...computed, at, lot, arithmetic: none, article: 'art. 18 c.3 lett. d d.lgs. 36/2023' };
-}
-
-function source(
-  parameter: LawParameter<unknown>,
-  on: LegalDate,
-): Pick<ComputedTerm, 'rule' | 'article' | 'verified'> {
-  const { article, verified } = lawInForce(parameter, on);
-  return { rule: parameter.id, article, verified };
-}
-
-function item(kind: TimetableKind, request: PeriodRequest): TimetableItem {
-  const { instant, arithmetic, rule, article, startEvent, startAt, verified } = explainPeriod(request);
-  const text = (language: keyof LocalisedText): string => arithmetic.map((step) => step[language]).join(' ');
-  return {
-    ...{ kind, lot: null, at: instant, rule, article, startEvent, startAt, verified },
-    arithmetic: { it: text('it'), en: text('en') },
   };
 }
 

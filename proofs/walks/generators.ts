@@ -5,6 +5,7 @@ import { checkOutcomes } from '../../domain/tender/award/commands.js';
 import { extensionCauses, suspensionCauses } from '../../domain/tender/bidding/commands.js';
 import { challengedActs, interimDecisions, judgmentOutcomes } from '../../domain/tender/challenges/state.js';
 import { earlyExecutionGrounds } from '../../domain/tender/signature/commands.js';
+import { validityAnswers } from '../../domain/tender/validity/commands.js';
 import { redactionDecisions } from '../../domain/tender/redactions/state.js';
 import type { ActReference } from '../../domain/tender/act.js';
 import type { CommandData, CommandType } from '../../domain/tender/commands.js';
@@ -121,7 +122,17 @@ export const generators: { readonly [T in CommandType]: Generate<T> } = {
     to: plus(walked.now, pick.one([-1, 30, 90])),
   }),
   recordWithdrawal: ofLot,
+  notifyWithdrawal: (walked, pick) => ({ lot: lotOf(walked, pick) }),
   revokeAward: ofLot,
+  requestExtension: (walked, pick) => ({
+    ...{ act, days: pick.one([5, 10, 30]) },
+    to: plus(walked.tender?.bidsValidUntil ?? walked.now, pick.one([-300, 90, 400])),
+  }),
+  confirmValidity: (walked, pick) => ({
+    bid: bidOf(walked, pick),
+    outcome: pick.one(validityAnswers),
+  }),
+  releaseBid: (walked, pick) => ({ ...ofLot(walked, pick), bid: bidOf(walked, pick) }),
   terminateContract: ofLot,
   callNext: (walked, pick) => ({
     ...ofLot(walked, pick),

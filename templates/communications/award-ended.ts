@@ -2,10 +2,10 @@ import { challengeClause, framed, lotName, reasonsClause, registered } from './c
 import type { Compose } from './communication-data.js';
 
 /** Art. 18 cc. 5, 6 d.lgs. 36/2023: the contract was not signed in time, and the award has come to nothing. */
-export const awardEnded: Compose<'awardEnded'> = ({ lot, winner, ending, ...data }) => {
+export const awardEnded: Compose<'awardEnded'> = ({ lot, winner, ending, act, ...data }) => {
   const of = lotName(lot);
-  const number = registered(data.register);
-  const withdrew = ending === 'awardeeWithdrew';
+  const number = registered(act?.register ?? null);
+  const withdrew = ending !== 'awardRevoked';
   return framed(
     data,
     {
@@ -29,7 +29,7 @@ export const awardEnded: Compose<'awardEnded'> = ({ lot, winner, ending, ...data
             `The award of lot ${of.en} to ${winner} is revoked: the contract was not signed in time by the awardee's doing ` +
             `(art. 18(6) of legislative decree 36/2023)${number.en}.`,
         },
-    reasonsClause(data.reasons),
+    act && reasonsClause(act.reasons),
     challengeClause(data.challenge),
   );
 };

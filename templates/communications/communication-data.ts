@@ -105,9 +105,24 @@ interface DataByKind {
     /** The new end, agreed by an act; null where the term has lapsed. */
     readonly deferred: (AboutAct & { readonly to: Instant }) | null;
   };
-  awardEnded: AboutAct &
-    AboutLot &
-    Challengeable & { readonly winner: string; readonly ending: 'awardeeWithdrew' | 'awardRevoked' };
+  awardEnded: AboutLot &
+    Challengeable & {
+      readonly winner: string;
+      readonly ending: 'awardeeWithdrew' | 'withdrawalNotified' | 'awardRevoked';
+      /** The authority's act; null where the awardee has notified its own. */
+      readonly act: AboutAct | null;
+    };
+  extensionRequest: AboutAct & {
+    /** The end that is asked for, and that of the term to answer. */
+    readonly to: Instant;
+    readonly dueAt: Instant;
+  };
+  extensionAnswer: {
+    readonly bidder: string;
+    readonly answer: 'confirmed' | 'declined' | 'none';
+    readonly boundUntil: Instant;
+  };
+  bidRelease: AboutAct & AboutLot;
   contractSigned: AboutLot & { readonly winner: string; readonly signedAt: Instant };
   revocation: AboutAct & Challengeable;
   ending: AboutAct & Challengeable & { readonly ending: Ending; readonly lot: LotText | null };

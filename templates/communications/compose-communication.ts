@@ -1,6 +1,9 @@
 import type { CommunicationKind } from '../../domain/tender/effects.js';
 import { award } from './award.js';
 import { awardEnded } from './award-ended.js';
+import { bidRelease } from './bid-release.js';
+import { extensionAnswer } from './extension-answer.js';
+import { extensionRequest } from './extension-request.js';
 import { bidReceipt } from './bid-receipt.js';
 import { callOfNext } from './call-of-next.js';
 import { challenge } from './challenge.js';
@@ -49,6 +52,9 @@ const composers: { readonly [K in CommunicationKind]: Compose<K> } = {
   earlyExecution,
   signatureTerm,
   awardEnded,
+  extensionRequest,
+  extensionAnswer,
+  bidRelease,
   contractSigned,
   revocation,
   ending,

@@ -24,6 +24,14 @@ const terms: Readonly<Record<TermKind, LocalisedText | null>> = {
     it: "il termine per rispondere all'interpello (art. 124 d.lgs. 36/2023): il silenzio vale rifiuto",
     en: 'the term to answer the call (art. 124 of legislative decree 36/2023): silence counts as a refusal',
   },
+  extensionAnswerEnd: {
+    it: "il termine per confermare l'offerta e la garanzia per il tempo chiesto (art. 17, c. 4, d.lgs. 36/2023): chi non risponde resta vincolato solo fino al termine corrente",
+    en: 'the term to confirm the bid and the guarantee for the time asked (art. 17(4) of legislative decree 36/2023): who does not answer stays bound only to the end of the running term',
+  },
+  bidValidityEnd: {
+    it: 'il termine per il quale le offerte sono vincolanti (art. 17, c. 4, d.lgs. 36/2023): il differimento va chiesto agli offerenti con atto motivato',
+    en: 'the term for which bids bind (art. 17(4) of legislative decree 36/2023): bidders are asked to defer it by a reasoned act',
+  },
   checksTermEnd: {
     it: 'il termine per la verifica dei requisiti (art. 99, c. 3-bis, d.lgs. 36/2023): da allora, se il FVOE non funziona, si può aggiudicare su autocertificazione',
     en: 'the term to verify the requirements (art. 99(3-bis) of legislative decree 36/2023): from then on, where the FVOE does not work, the award may rest on self-declaration',

@@ -8,7 +8,7 @@ import type { DraftCriterion, TenderDraft } from '../../domain/tender/draft.js';
 import type { InterpelloConditions } from '../../domain/tender/interpello/commands.js';
 import type { Offer } from '../../domain/tender/opening/facts.js';
 import type { RedactionDecision } from '../../domain/tender/redactions/state.js';
-import type { TimetableItem } from '../../domain/tender/timetable.js';
+import type { TimetableItem } from '../../domain/tender/timetable-item.js';
 import type { DecimalString, EnvelopeKind, Instant, LegalDate, Sha256Hex } from '../../domain/types.js';
 import type {
   Challenge,

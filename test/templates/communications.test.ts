@@ -65,7 +65,19 @@ const examples: CommunicationData = {
   },
   earlyExecution: { ...about, ...anAct, lot, ground: 'publicInterest' },
   signatureTerm: { ...about, lot, winner: 'Cardiolink S.p.A.', deferred: null },
-  awardEnded: { ...about, ...anAct, challenge, lot, winner: 'Cardiolink S.p.A.', ending: 'awardeeWithdrew' },
+  awardEnded: {
+    ...{ ...about, challenge, lot, winner: 'Cardiolink S.p.A.' },
+    ...{ act: anAct, ending: 'awardeeWithdrew' },
+  },
+  extensionRequest: {
+    ...{ ...about, ...anAct },
+    ...{ to: '2027-09-30T22:00:00.000Z', dueAt: '2027-05-10T22:00:00.000Z' },
+  },
+  extensionAnswer: {
+    ...{ ...about, bidder: 'Cardiolink S.p.A.', answer: 'declined' },
+    boundUntil: '2027-06-30T22:00:00.000Z',
+  },
+  bidRelease: { ...about, ...anAct, lot },
   contractSigned: {
     ...about,
     lot,

@@ -129,6 +129,10 @@ export function eventsOfDeadline(
       return [
         eventOf('explanationsEnded', { dueAt, lot: lot as LotId, request: ref as string, answered: true }),
       ];
+    case 'extensionAnswerEnd':
+      return [eventOf('extensionUnanswered', { dueAt, bid: ref as BidId })];
+    case 'bidValidityEnd':
+      return [eventOf('bidValidityEnded', { dueAt })];
     case 'callEnd':
       return [eventOf('callEnded', { dueAt, lot: lot as LotId, request: ref as string, answered: true })];
     case 'reminder':

@@ -42,7 +42,7 @@ export const openAward: ProcedurePart = {
       scope: 'lot',
       from: ['requirementsVerified'],
       outcomes: [{ event: 'lotAwarded', to: 'awarded' }],
-      guards: ['redactionsDecided'],
+      guards: ['bidBinding', 'redactionsDecided'],
       act: 'award',
       article: 'art. 17 c. 5',
     },
@@ -73,7 +73,7 @@ export const openAward: ProcedurePart = {
       from: ['signable'],
       // The guarantees that the bids came with are released with it (art. 106 c. 6).
       outcomes: [{ event: 'contractSigned', to: 'contractSigned' }, { event: 'guaranteesReleased' }],
-      guards: ['signatureFree', 'guaranteeGiven'],
+      guards: ['bidBinding', 'signatureFree', 'guaranteeGiven'],
       act: 'contract',
       article: 'art. 18',
     },

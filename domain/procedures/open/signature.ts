@@ -37,6 +37,16 @@ export const openSignature: ProcedurePart = {
       article: 'art. 18 c. 5',
     },
     {
+      command: 'notifyWithdrawal',
+      by: ['supplier'],
+      scope: 'lot',
+      from: awarded,
+      outcomes: [{ event: 'withdrawalNotified', to: 'ranked' }],
+      guards: ['ownAward', 'signatureLapsed', 'signatureFree'],
+      act: null,
+      article: 'art. 18 c. 5',
+    },
+    {
       command: 'revokeAward',
       by: ['awardOrgan'],
       scope: 'lot',

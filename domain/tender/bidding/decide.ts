@@ -6,6 +6,7 @@ import type { BiddingCommands, BiddingDeadline } from './commands.js';
 import { termsFor } from '../publication/terms.js';
 import { deadlineAfterLoss } from './later-deadlines.js';
 import { suspendedSince } from './state.js';
+import { validityEnd } from '../validity/terms.js';
 
 /** Instants after a term has moved; those of a term that stays are kept as they were recorded. */
 function movedTerms(asked: Instant | undefined, tender: Tender, context: DecisionContext) {
@@ -79,9 +80,10 @@ export const biddingPassings: Passings<BiddingDeadline> = {
       proven: factOf(context, 'custody').custodiansProven,
       needed: tender.custody.k + 1,
     }),
-  submissionClose: ({ dueAt }, _tender, context) =>
+  submissionClose: ({ dueAt }, tender, context) =>
     eventOf('submissionClosed', {
       dueAt,
       bids: factOf(context, 'submissions').map((bid) => ({ ...bid })),
+      bidsValidUntil: validityEnd(dueAt, tender, factOf(context, 'draft')),
     }),
 };

@@ -11,7 +11,11 @@ export interface BiddingEvents {
   submissionReopened: ByAct & TermMoved & { malfunctions: string[] };
   enquiriesClosed: Due;
   custodyProofsCounted: Due & { proven: number; needed: number };
-  submissionClosed: Due & { bids: { bid: BidId; supplier: SupplierId; lots: LotId[] }[] };
+  submissionClosed: Due & {
+    bids: { bid: BidId; supplier: SupplierId; lots: LotId[] }[];
+    /** Absent in tenders that closed before this term was kept. */
+    bidsValidUntil?: Instant;
+  };
 }
 
 /** Why a term moves or stands still. Events of older versions say nothing of it. */

@@ -1,5 +1,6 @@
 import type { BidId, Instant } from '../../types.js';
 import type { Reducers } from '../reducers.js';
+import { initialValidity } from '../validity/state.js';
 import type { Tender } from '../tender.js';
 import type { BiddingEvents, TermMoved } from './events.js';
 import type { Pause, SubmittedBid } from './state.js';
@@ -20,6 +21,7 @@ export const biddingReducers: Reducers<BiddingEvents> = {
         closedAt: null,
         // Who bids is nobody's knowledge until the term closes again.
         bids: {},
+        ...initialValidity,
         madeGood: [...tender.madeGood, ...data.malfunctions],
         pauses: [...tender.pauses, { from: tender.closedAt ?? at, to: at }],
       },
@@ -27,7 +29,11 @@ export const biddingReducers: Reducers<BiddingEvents> = {
     ),
   enquiriesClosed: (tender, _data, at) => ({ ...tender, enquiriesClosedAt: at }),
   custodyProofsCounted: (tender, _data, at) => ({ ...tender, custodyProofCountedAt: at }),
-  submissionClosed: (tender, data, at) => ({ ...tender, closedAt: at, bids: submittedBids(data) }),
+  submissionClosed: (tender, data, at) => ({
+    ...tender,
+    ...initialValidity,
+    ...{ closedAt: at, bids: submittedBids(data), bidsValidUntil: data.bidsValidUntil ?? null },
+  }),
 };
 
 function termMoved(tender: Tender, data: TermMoved): Tender {

@@ -19,5 +19,5 @@ export const biddingNeeds = {
   reopenSubmission: ['draft', 'malfunctions', 'lastAnswerAt'],
   enquiriesClose: [],
   custodyProof: ['custody'],
-  submissionClose: ['submissions'],
+  submissionClose: ['submissions', 'draft'],
 } as const satisfies Record<keyof BiddingCommands | BiddingDeadline, readonly string[]>;

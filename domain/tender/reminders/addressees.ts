@@ -25,6 +25,8 @@ const reminded: Readonly<Record<TermKind, Reminded | null>> = {
   },
   explanationsEnd: { to: 'theBidder', bidOf: lotTerm('explanations') },
   callEnd: { to: 'theBidder', bidOf: lotTerm('call') },
+  extensionAnswerEnd: { to: 'theBidder', bidOf: (_tender, { ref }) => ref as BidId | undefined },
+  bidValidityEnd: { to: 'officials' },
   checksTermEnd: { to: 'officials' },
   standstillEnd: { to: 'officials' },
   signatureTerm: { to: 'officials' },

@@ -6,6 +6,8 @@ export interface SignatureCommands {
   orderEarlyExecution: ByAct & { lot: LotId; ground: EarlyExecutionGround };
   deferSignature: ByAct & { lot: LotId; to: Instant };
   recordWithdrawal: ByAct & { lot: LotId };
+  /** By a person of the awardee: the act that it notifies to the authority. */
+  notifyWithdrawal: { lot: LotId };
   revokeAward: ByAct & { lot: LotId };
 }
 
@@ -17,7 +19,7 @@ export const earlyExecutionGrounds = ['reasons', 'danger', 'publicInterest'] as 
 export type EarlyExecutionGround = (typeof earlyExecutionGrounds)[number];
 
 export type SignatureGuard =
-  'earlyExecutionUrgent' | 'earlyExecutionNew' | 'signatureOnlyLater' | 'signatureLapsed';
+  'earlyExecutionUrgent' | 'earlyExecutionNew' | 'signatureOnlyLater' | 'signatureLapsed' | 'ownAward';
 
 export const signatureDeadlineKinds = ['signatureTerm'] as const;
 export type SignatureDeadline = (typeof signatureDeadlineKinds)[number];

@@ -20,6 +20,11 @@ const recordWithdrawal: Decide<'recordWithdrawal'> = ({ act, lot }, tender) => (
   events: [eventOf('awardeeWithdrew', { act, lot, bid: awardeeOf(tender, lot) })],
 });
 
+/** The awardee frees itself by its own act, which needs nobody's consent (art. 18 c. 5). */
+const notifyWithdrawal: Decide<'notifyWithdrawal'> = ({ lot }, tender) => ({
+  events: [eventOf('withdrawalNotified', { lot, bid: awardeeOf(tender, lot) })],
+});
+
 /** Not signed in time by the awardee's doing (art. 18 c. 6). */
 const revokeAward: Decide<'revokeAward'> = ({ act, lot }, tender) => ({
   events: [eventOf('awardRevoked', { act, lot, bid: awardeeOf(tender, lot) })],
@@ -35,6 +40,7 @@ export const signatureDecisions: Decisions<SignatureCommands> = {
   orderEarlyExecution,
   deferSignature,
   recordWithdrawal,
+  notifyWithdrawal,
   revokeAward,
 };
 

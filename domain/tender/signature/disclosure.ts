@@ -7,5 +7,6 @@ export const signaturePublicData: PublicData<SignatureEvents> = {
   signatureTermLapsed: (data) => ({ ...data }),
   signatureDeferred: (data) => ({ ...data }),
   awardeeWithdrew: (data) => ({ ...data }),
+  withdrawalNotified: (data) => ({ ...data }),
   awardRevoked: (data) => ({ ...data }),
 };

@@ -8,5 +8,6 @@ export const signatureEffects: Effects<SignatureEvents, (typeof signatureCommuni
   signatureTermLapsed: ({ lot, bid }, { communicate }) => [communicate('signatureTerm', { lot, bid })],
   signatureDeferred: ({ lot, bid }, { communicate }) => [communicate('signatureTerm', { lot, bid })],
   awardeeWithdrew: ({ lot, bid }, { communicate }) => [communicate('awardEnded', { lot, bid })],
+  withdrawalNotified: ({ lot, bid }, { communicate }) => [communicate('awardEnded', { lot, bid })],
   awardRevoked: ({ lot, bid }, { communicate }) => [communicate('awardEnded', { lot, bid })],
 };

@@ -8,5 +8,7 @@ export interface SignatureEvents {
   signatureTermLapsed: Due & { lot: LotId; bid: BidId };
   signatureDeferred: ByAct & { lot: LotId; bid: BidId; signatureDueAt: Instant };
   awardeeWithdrew: ByAct & { lot: LotId; bid: BidId };
+  /** By the awardee itself, in the platform. */
+  withdrawalNotified: { lot: LotId; bid: BidId };
   awardRevoked: ByAct & { lot: LotId; bid: BidId };
 }

@@ -11,6 +11,7 @@ export const signatureReducers: Reducers<SignatureEvents> = {
   signatureDeferred: (tender, { lot, signatureDueAt }) =>
     withLot(tender, lot, { signatureDueAt, signatureLapsedAt: null }),
   awardeeWithdrew: (tender, { lot, bid }) => withoutAwardee(tender, lot, bid, 'withdrawn'),
+  withdrawalNotified: (tender, { lot, bid }) => withoutAwardee(tender, lot, bid, 'withdrawn'),
   awardRevoked: (tender, { lot, bid }) => withoutAwardee(tender, lot, bid, 'excluded'),
 };
 

@@ -4,6 +4,7 @@ export const signatureNeeds = {
   orderEarlyExecution: [],
   deferSignature: [],
   recordWithdrawal: [],
+  notifyWithdrawal: [],
   revokeAward: [],
   signatureTerm: [],
 } as const satisfies Record<keyof SignatureCommands | SignatureDeadline, readonly string[]>;

@@ -26,6 +26,14 @@ export const signatureGuards: Guards<SignatureGuard> = {
     return new DomainError('deadlineNotLater', { deadline: dueAt, proposed: to }, 'art. 18 c. 2');
   },
 
+  /** The award is its own; nobody else is told whose it is. */
+  ownAward: (command, tender, { actor }) => {
+    const { lot } = command.data as { lot: LotId };
+    const bid = tender.lots[lot]?.proposed;
+    if (bid && tender.bids[bid]?.supplier === actor.supplier) return undefined;
+    return new DomainError('notAwardee', { lot }, 'art. 18 c. 5');
+  },
+
   /** Before the term has passed neither side may leave. */
   signatureLapsed: (command, tender) => {
     const { lot } = command.data as { lot: LotId };

@@ -2,7 +2,7 @@ import type { KeysManifest } from '../../../domain/sealing/manifest.js';
 import type { DraftLot, TenderDraft } from '../../../domain/tender/draft.js';
 import { envelopeKeyOf } from '../../../domain/tender/opening/state.js';
 import type { ProcedureId } from '../../../domain/tender/tender.js';
-import type { TimetableItem } from '../../../domain/tender/timetable.js';
+import type { TimetableItem } from '../../../domain/tender/timetable-item.js';
 import type { Instant, LotId, TenderId } from '../../../domain/types.js';
 import type { CallForTenders } from '../call-for-tenders.js';
 import type { Project } from '../project-parts.js';

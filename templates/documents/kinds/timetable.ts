@@ -1,4 +1,4 @@
-import type { TimetableItem, TimetableKind } from '../../../domain/tender/timetable.js';
+import type { TimetableItem, TimetableKind } from '../../../domain/tender/timetable-item.js';
 import type { LocalisedText } from '../../../domain/types.js';
 import { column, heading, paragraph, table } from '../document-model.js';
 import type { Block, ComposeDocument, Text } from '../document-model.js';

@@ -158,7 +158,7 @@ describe('the direct order', () => {
     admit(rehearsal, bidB);
     admit(rehearsal, bidA);
     rehearsal.command('rup', 'closeAdmissions', { act });
-    expect(nextTerm(rehearsal.state)).to.equal(undefined);
+    expect(nextTerm(rehearsal.state)?.kind).to.equal('bidValidityEnd');
   });
 
   it('admits and asks nobody once the admissions are closed', () => {

@@ -37,7 +37,7 @@ describe('the main line of an open procedure', () => {
     const awaited = ['published', 'enquiries closed', 'custody proven', 'closed'].map(
       (step) => nextTerm(rehearse(step).state)?.kind,
     );
-    expect(awaited).to.deep.equal(['enquiriesClose', 'custodyProof', 'submissionClose', undefined]);
+    expect(awaited).to.deep.equal(['enquiriesClose', 'custodyProof', 'submissionClose', 'bidValidityEnd']);
   });
 
   it('ranks by total, technical and economic together', () => {

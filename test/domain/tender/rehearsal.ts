@@ -1,7 +1,7 @@
 import { decide } from '../../../domain/tender/decide.js';
 import type { Deadline } from '../../../domain/tender/deadline.js';
 import { nextDeadline } from '../../../domain/tender/deadlines.js';
-import type { Command, CommandData, CommandType, Role } from '../../../domain/tender/commands.js';
+import type { Actor, Command, CommandData, CommandType, Role } from '../../../domain/tender/commands.js';
 import type { TenderDraft } from '../../../domain/tender/draft.js';
 import type { ActReference } from '../../../domain/tender/act.js';
 import type { RecordedEvent, TenderEvent } from '../../../domain/tender/events.js';
@@ -138,7 +138,13 @@ export class Rehearsal {
 
   command<T extends CommandType>(role: Role, type: T, data: CommandData[T]): TenderEvent[] {
     const commandId = (++this.commands).toString(16).padStart(64, '0');
-    const context = { now: this.now, actor: { person: null, role }, facts: this.facts, commandId, salt };
+    const context = {
+      now: this.now,
+      actor: actorOf(role, data, this.tender),
+      facts: this.facts,
+      commandId,
+      salt,
+    };
     const { events } = decide({ type, data } as unknown as Command, tenderId, this.tender, context);
     for (const event of events) this.append(event);
     return [...events];
@@ -188,6 +194,14 @@ export class Rehearsal {
     this.events.push(recorded);
     this.tender = evolve(this.tender, recorded);
   }
+}
+
+/** Of a supplier: a person of whoever the command is about. */
+export function actorOf(role: Role, data: object, tender: Tender | null): Actor {
+  if (role !== 'supplier' || !tender) return { person: null, role };
+  const { lot, bid = lot && tender.lots[lot]?.proposed } = data as { lot?: LotId; bid?: BidId };
+  const supplier = bid && tender.bids[bid]?.supplier;
+  return { person: null, role, ...(supplier && { supplier }) };
 }
 
 /** Steps of the main line, each from the state that the one before left. */

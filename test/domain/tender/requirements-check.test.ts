@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { documentsOf } from '../../../domain/documents/documents-of.js';
 import type { CheckOutcome } from '../../../domain/tender/award/commands.js';
-import { nextDeadline } from '../../../domain/tender/deadlines.js';
+import { nextTerm } from '../../../domain/tender/deadlines.js';
 import { effectsOf } from '../../../domain/tender/effects.js';
 import { eventOf } from '../../../domain/tender/events.js';
 import { evolve } from '../../../domain/tender/evolve.js';
@@ -119,7 +119,7 @@ describe('an award on what the bidder declared (art. 99 c. 3-bis)', () => {
   });
 
   it('awaits no term once the check is made', () => {
-    expect(nextDeadline(rehearse('verified').state)).to.equal(undefined);
+    expect(nextTerm(rehearse('verified').state)?.kind).to.equal('bidValidityEnd');
   });
 
   it('lets the checks end well later, once', () => {
@@ -135,7 +135,7 @@ describe('an award on what the bidder declared (art. 99 c. 3-bis)', () => {
     expect(() => check(rehearsal, 'onSelfDeclaration')).to.throw(/requirementsChecked/);
     check(rehearsal, 'negative');
     expect(lotOf(rehearsal)).to.include({ phase: 'ranked', awardedAt: null, standstillEndsAt: null });
-    expect(nextDeadline(rehearsal.state)).to.equal(undefined);
+    expect(nextTerm(rehearsal.state)?.kind).to.equal('bidValidityEnd');
     propose(rehearsal);
     expect(lotOf(rehearsal)).to.include({ proposed: second, onSelfDeclaration: false });
   });
@@ -193,7 +193,7 @@ describe('events from before a check could end badly', () => {
     }));
     if (!proposed || !verified) throw new Error('two events');
     const after = evolve(rehearsal.state, proposed);
-    expect(nextDeadline(after)).to.equal(undefined);
+    expect(nextTerm(after)?.kind).to.equal('bidValidityEnd');
     expect(evolve(after, verified).lots[lot1]).to.include({
       phase: 'requirementsVerified',
       onSelfDeclaration: false,

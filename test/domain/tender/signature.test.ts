@@ -2,10 +2,11 @@ import { expect } from 'chai';
 import { endOfPeriod } from '../../../domain/calendar/periods.js';
 import { nextTerm } from '../../../domain/tender/deadlines.js';
 import type { CommandData } from '../../../domain/tender/commands.js';
+import { decide } from '../../../domain/tender/decide.js';
 import { effectsOf } from '../../../domain/tender/effects.js';
 import { signatureTermEnd } from '../../../domain/tender/signature/terms.js';
-import type { Instant } from '../../../domain/types.js';
-import { act, bidA, bidB, draft, lot1, rehearse, type Rehearsal } from './rehearsal.js';
+import type { Instant, SupplierId } from '../../../domain/types.js';
+import { act, bidA, bidB, draft, lot1, rehearse, tenderId, type Rehearsal } from './rehearsal.js';
 
 const lot = lot1;
 
@@ -88,9 +89,23 @@ describe('the term to sign the contract', () => {
     withdraw(rehearsal)();
     expect(rehearsal.state.lots[lot]).to.deep.include({ phase: 'ranked', ranking: [bidB], proposed: null });
     expect(rehearsal.state.bids[bidA]?.lots[lot]).to.equal('withdrawn');
-    expect(nextTerm(rehearsal.state)).to.equal(undefined);
+    expect(nextTerm(rehearsal.state)?.kind).to.equal('bidValidityEnd');
     rehearsal.command('commissioner', 'proposeAward', { act, lot });
     expect(rehearsal.state.lots[lot]?.proposed).to.equal(bidB);
+  });
+
+  it('lets the awardee free itself by its own act, and nobody else', () => {
+    const rehearsal = lapsed();
+    const actor = { person: null, role: 'supplier' as const, supplier: 'supplier-b' as SupplierId };
+    const context = { now: rehearsal.now, actor, facts: rehearsal.facts, commandId: '', salt: '' };
+    expect(() =>
+      decide({ type: 'notifyWithdrawal', data: { lot } }, tenderId, rehearsal.state, context),
+    ).to.throw(/notAwardee/);
+    rehearsal.command('supplier', 'notifyWithdrawal', { lot });
+    expect(rehearsal.state.lots[lot]).to.deep.include({ phase: 'ranked', ranking: [bidB], proposed: null });
+    expect(rehearsal.state.bids[bidA]?.lots[lot]).to.equal('withdrawn');
+    const running = rehearse('standstill over');
+    expect(() => running.command('supplier', 'notifyWithdrawal', { lot })).to.throw(/signatureTermRunning/);
   });
 
   it('lets the organ revoke the award once it has passed by the awardee’s doing', () => {

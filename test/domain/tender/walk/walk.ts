@@ -8,7 +8,7 @@ import type { Facts } from '../../../../domain/tender/facts.js';
 import type { BidId, Instant, LotId, PersonId, SupplierId } from '../../../../domain/types.js';
 import { generators } from '../../../../proofs/walks/generators.js';
 import type { Pick } from '../../../../proofs/walks/pick.js';
-import { coefficients, draft, facts, lot1, offer, Rehearsal, tenderId } from '../rehearsal.js';
+import { actorOf, coefficients, draft, facts, lot1, offer, Rehearsal, tenderId } from '../rehearsal.js';
 
 export const commandTypes = Object.keys(generators) as CommandType[];
 export const lot2 = 'LOT-0002' as LotId;
@@ -68,7 +68,7 @@ export class Walk {
     const command = { type, data: generators[type]({ tender, now, members }, pick) } as unknown as Command;
     const context = {
       now,
-      actor: { person: null, role },
+      actor: actorOf(role, command.data, tender),
       facts: this.factsNow(pick, true),
       commandId: salt,
       salt,
