@@ -1,3 +1,4 @@
+import type { GroupChangeGround } from '../domain/participants/group-change.js';
 import { romeDateOf } from '../domain/calendar/rome-time.js';
 import { accessChallenge } from '../domain/law/challenge-terms.js';
 import { lawInForce } from '../domain/law/law-in-force.js';
@@ -108,6 +109,15 @@ const composers: Readonly<Record<EventCommunication, Composer>> = {
       ...actOf(context),
       lot: lotText(context, (context.event.data as { lot: LotId }).lot),
       outcome: isAccepted ? 'accepted' : 'refused',
+    });
+  },
+  groupChangeDecided: (context, link) => {
+    const { ground } = context.event.data as { ground: GroupChangeGround };
+    return to(readersOf(context, 'groupChangeDecided'), 'groupChangeDecided', {
+      ...about(context, link),
+      ...actOf(context),
+      ground,
+      outcome: context.event.type === 'groupChangeAccepted' ? 'accepted' : 'refused',
     });
   },
   integrationRequest: (context, link) => {

@@ -11,6 +11,7 @@ import { draftDocumentRoutes } from './routes/draft-documents.js';
 import { documentRoutes } from './routes/documents.js';
 import { draftRoutes } from './routes/drafts.js';
 import { eventRoutes } from './routes/events.js';
+import { groupChangeRoutes } from './routes/group-changes.js';
 import { handoverRoutes } from './routes/handovers.js';
 import { lossRoutes } from './routes/losses.js';
 import { keyRoutes } from './routes/keys.js';
@@ -62,6 +63,7 @@ function tenderingRoutes(dependencies: ApiDependencies): Route[] {
     ...keyRoutes(dependencies),
     ...openingRoutes(dependencies),
     ...requestRoutes(dependencies),
+    ...groupChangeRoutes(dependencies),
     ...scoreRoutes(dependencies),
     ...communicationRoutes(dependencies),
   ];

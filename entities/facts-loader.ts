@@ -8,6 +8,7 @@ import { admissionLoaders, runningIntegrations } from './facts/admission.js';
 import { awardLoaders } from './facts/award.js';
 import { biddingLoaders } from './facts/bidding.js';
 import { askedExplanations, evaluationLoaders } from './facts/evaluation.js';
+import { groupChangesLoaders } from './facts/group-changes.js';
 import { askedCall } from './facts/interpello.js';
 import type { Loaders, Subject } from './facts/loader.js';
 import { openingLoaders } from './facts/opening.js';
@@ -21,6 +22,7 @@ const loaders: Loaders<Facts> = {
   ...openingLoaders,
   ...admissionLoaders,
   ...rectificationLoaders,
+  ...groupChangesLoaders,
   ...evaluationLoaders,
   ...awardLoaders,
   ...redactionsLoaders,

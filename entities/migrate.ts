@@ -4,6 +4,7 @@ import { Bidding1764000000003 } from './migrations/3-bidding.js';
 import { CommitBid1764000000004 } from './migrations/4-commit-bid.js';
 import { CustodyAndEvaluation1764000000005 } from './migrations/5-custody-and-evaluation.js';
 import { CustodySuccession1764000000007 } from './migrations/7-custody-succession.js';
+import { GroupChanges1764000000033 } from './migrations/33-group-changes.js';
 import { OpeningRounds1764000000013 } from './migrations/13-opening-rounds.js';
 import { MalfunctionsAndSiteVisits1764000000012 } from './migrations/12-malfunctions-and-site-visits.js';
 import { Inspections1764000000010 } from './migrations/10-inspections.js';
@@ -35,6 +36,7 @@ const migrations = [
   Scorings1764000000017,
   Participants1764000000022,
   Documents1764000000029,
+  GroupChanges1764000000033,
 ];
 
 /** Names the advisory lock under which only one process migrates. */

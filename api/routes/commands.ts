@@ -81,6 +81,7 @@ const names: Readonly<Record<ClientCommandType, string>> = {
   closeAdmissions: 'Close the admissions',
   decideRectification:
     'Accept a sealed rectification as the correction of a material error, or refuse it as a new bid',
+  decideGroupChange: 'Accept or refuse a change in the group that made a bid',
   appointCommission: 'Appoint the commission',
   freezeScores: 'Freeze the technical scores of a lot',
   formRanking: 'Form the ranking of a lot',

@@ -5,31 +5,23 @@ import { openUploadFolder } from '../../application/storage.js';
 import { personOf, supplierOf } from '../caller.js';
 import type { ApiDependencies } from '../dependencies.js';
 import { defineRoute, type Route } from '../route.js';
+import { attachmentSchema } from '../schemas/attachment.js';
 import {
   bidIdSchema,
   idempotencyHeaders,
   instantSchema,
   lotIdSchema,
-  sha256Schema,
   tenderParams,
+  uploadIdSchema,
 } from '../schemas/common.js';
-import { verdictSchema } from '../schemas/inspection.js';
 import { downloadHeaders } from './openings.js';
-import { uploadIdSchema } from './uploads.js';
 
 const requestIdSchema = z.string().min(1).max(200);
 
 const replySchema = z.strictObject({
   id: z.uuid(),
   text: z.string(),
-  uploads: z.array(
-    z.strictObject({
-      id: uploadIdSchema,
-      bytes: z.int(),
-      sha256: sha256Schema,
-      inspection: verdictSchema.optional(),
-    }),
-  ),
+  uploads: z.array(attachmentSchema),
   repliedAt: instantSchema,
 });
 

@@ -3,10 +3,8 @@ import { createUploadCompletion } from '../../application/bidding/complete-uploa
 import { supplierOf } from '../caller.js';
 import type { ApiDependencies } from '../dependencies.js';
 import { defineRoute, type Route } from '../route.js';
-import { instantSchema, sha256Schema } from '../schemas/common.js';
+import { instantSchema, sha256Schema, uploadIdSchema } from '../schemas/common.js';
 import { verdictSchema } from '../schemas/inspection.js';
-
-export const uploadIdSchema = z.string().regex(/^[0-9a-f]{32}$/);
 
 const receiptSchema = z.strictObject({
   id: uploadIdSchema,

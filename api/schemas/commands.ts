@@ -7,6 +7,7 @@ import { checkOutcomes } from '../../domain/tender/award/commands.js';
 import { extensionCauses, suspensionCauses } from '../../domain/tender/bidding/commands.js';
 import { challengedActs, interimDecisions, judgmentOutcomes } from '../../domain/tender/challenges/state.js';
 import { earlyExecutionGrounds } from '../../domain/tender/signature/commands.js';
+import { groupChangeOutcomes } from '../../domain/tender/group-changes/commands.js';
 import { redactionDecisions } from '../../domain/tender/redactions/state.js';
 import { validityAnswers } from '../../domain/tender/validity/commands.js';
 import {
@@ -145,6 +146,12 @@ export const commandSchemas = {
     ...lot,
     rectification: z.uuid(),
     outcome: z.enum(['accepted', 'refused']),
+  }),
+  decideGroupChange: z.strictObject({
+    ...act,
+    bid: bidIdSchema,
+    change: z.uuid(),
+    outcome: z.enum(groupChangeOutcomes),
   }),
   appointCommission: z.strictObject({
     ...act,

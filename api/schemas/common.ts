@@ -27,6 +27,7 @@ export const lotIdSchema = branded<LotId>(z.string().regex(/^LOT-\d{4}$/));
 
 export const instantSchema = z.string().meta({ format: 'date-time', example: '2026-11-23T10:00:00.000000Z' });
 export const sha256Schema = branded<Sha256Hex>(z.string().regex(/^[0-9a-f]{64}$/));
+export const uploadIdSchema = z.string().regex(/^[0-9a-f]{32}$/);
 /** An instant that a client sets: one that exists, at most to the microsecond. */
 export const instantInputSchema = z.iso
   .datetime({ precision: 3 })

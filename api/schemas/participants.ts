@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { auxiliaryPurposes, participantRoles, participationForms } from '../../domain/participants/forms.js';
 import { participantsFormat } from '../../domain/participants/participants.js';
-import { instantSchema, lotIdSchema } from './common.js';
+import { instantSchema, lotIdSchema, tenderIdSchema } from './common.js';
 
 const company = { country: z.string(), taxCode: z.string(), name: z.string() };
 
@@ -9,7 +9,7 @@ const company = { country: z.string(), taxCode: z.string(), name: z.string() };
 export const participantsSchema = z
   .strictObject({
     format: z.literal(participantsFormat),
-    tender: z.string(),
+    tender: tenderIdSchema,
     form: z.enum(participationForms),
     parts: z.array(
       z.strictObject({

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { lockForCleaning } from '../../entities/stores/cleaning-lock.js';
+import { GroupChangeStore } from '../../entities/stores/group-change-store.js';
 import { InspectionStore } from '../../entities/stores/inspection-store.js';
 import { ReplyStore } from '../../entities/stores/reply-store.js';
 import type { UploadFolder } from '../../entities/stores/upload-folder.js';
@@ -7,7 +8,7 @@ import { UploadStore } from '../../entities/stores/upload-store.js';
 
 /**
  * Removes uploads older than so many hours that nothing names: begun and left, complete and never committed, attachments
- * of no reply, documents that no draft names. Rows go first and in a transaction of their own: a crash leaves a file
+ * of no reply and no change in a group, documents that no draft names. Rows go first and in a transaction of their own: a crash leaves a file
  * without a row, which goes the next time, never a row without its file.
  * @returns how many files went.
  */
@@ -23,6 +24,7 @@ export async function cleanUploads(
     const kept = [
       await new UploadStore(manager).listIds(old),
       await new ReplyStore(manager).listNamedUploads(old),
+      await new GroupChangeStore(manager).listNamedUploads(old),
       await new InspectionStore(manager).listNamedByDrafts(old),
     ];
     const unnamed = old.filter((id) => !kept.some((ids) => ids.has(id)));

@@ -11,8 +11,9 @@ import { rowsOf } from '../../entities/stores/queryable.js';
 import { ReplyStore, type Reply, type ReplyAttachment } from '../../entities/stores/reply-store.js';
 import { lockTenderShared } from '../../entities/stores/tender-moment.js';
 import type { UploadFolder } from '../../entities/stores/upload-folder.js';
-import { assertAccepted, type Inspections } from '../files/inspections.js';
+import type { Inspections } from '../files/inspections.js';
 import { commandIdOf, rowIdOf } from '../tenders/command-id.js';
+import { Attachments } from './attachments.js';
 import type { Bidder } from './commit-bid.js';
 import { getMoment } from '../custody/custody.js';
 import { assertWithin, defaultQuotas, type Quotas } from './quotas.js';
@@ -55,12 +56,16 @@ const staff = ['rup', 'awardOrgan', 'seggio', 'commissioner', 'auditor'];
 
 /** Requests to bidders and what they reply within their term. */
 export class BidderRequests {
+  readonly #attachments: Attachments;
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly folder: UploadFolder,
-    private readonly inspections: Inspections,
+    inspections: Inspections,
     private readonly quotas: Quotas = defaultQuotas,
-  ) {}
+  ) {
+    this.#attachments = new Attachments(folder, inspections);
+  }
 
   /** All of them for the staff, his own for a supplier. */
   async list(id: TenderId, { roles, supplier }: Reader): Promise<BidderRequest[]> {
@@ -101,7 +106,7 @@ export class BidderRequests {
     const { tender: id, request, text, uploads } = reply;
     const asked = await getMoment(this.dataSource, id);
     assertRunning(asked.tender, asked.now, request, bidder.supplier);
-    const attachments = await Promise.all(uploads.map((upload) => this.#attach(upload, bidder.supplier)));
+    const attachments = await this.#attachments.inspect(uploads, bidder.supplier);
     return this.dataSource.transaction(async (manager) => {
       const store = new ReplyStore(manager);
       await lockTenderShared(manager, id);
@@ -113,7 +118,7 @@ export class BidderRequests {
       const others = await store.count(id, request, replyId);
       assertWithin(this.quotas, 'repliesPerRequest', others + 1);
       await holdUploads(manager);
-      await Promise.all(uploads.map((upload) => this.#findAttachment(upload, bidder.supplier)));
+      await this.#attachments.assertPresent(uploads, bidder.supplier);
       const about = { id: replyId, ...bidder, tender: id, request, bid, text };
       return store.insert({ ...about, uploads: attachments, repliedAt: now });
     });
@@ -130,22 +135,6 @@ export class BidderRequests {
     const attachment = asked?.replies.flatMap(({ uploads }) => uploads).find((file) => file.id === upload);
     if (!attachment) throw new DomainError('notFound');
     return { ...attachment, content: this.folder.read(upload) };
-  }
-
-  async #attach(id: string, supplier: SupplierId): Promise<ReplyAttachment> {
-    const known = await this.inspections.find(id);
-    if (known?.supplier === supplier) assertAccepted(known);
-    await this.#findAttachment(id, supplier);
-    const inspected = await this.inspections.inspect(id, { supplier });
-    assertAccepted(inspected);
-    const { bytes, sha256, verdict } = inspected;
-    return { id, bytes, sha256, inspection: verdict };
-  }
-
-  async #findAttachment(id: string, supplier: SupplierId): Promise<void> {
-    const info = await this.folder.findInfo(id);
-    const isComplete = info && info.kind === 'attachment' && info.size === info.offset;
-    if (!isComplete || info.supplier !== supplier) throw new DomainError('uploadMissing', { upload: id });
   }
 }
 

@@ -18,6 +18,7 @@ export const clientCommandTypes = [
   'excludeBid',
   'closeAdmissions',
   'decideRectification',
+  'decideGroupChange',
   'appointCommission',
   'freezeScores',
   'formRanking',

@@ -17,7 +17,7 @@ export interface RecordedChallenge {
 export async function recordAppeal(
   rehearsal: Rehearsal,
   lot: LotId,
-  appeal: { readonly against: ChallengedAct; readonly bid: BidId; readonly reasons: string },
+  appeal: { readonly against: ChallengedAct; readonly bid: BidId | null; readonly reasons: string },
 ): Promise<RecordedChallenge> {
   const notifiedOn = await today(rehearsal);
   const body = { ...appeal, lot, notifiedOn, filedOn: null };

@@ -1,5 +1,6 @@
 import { annullamentoDUfficio } from './annullamento-d-ufficio.js';
 import { annullamentoDallaValutazione } from './annullamento-dalla-valutazione.js';
+import { bandoAnnullato } from './bando-annullato.js';
 import { chiarimentoTardivo } from './chiarimento-tardivo.js';
 import { chiaviPerse } from './chiavi-perse.js';
 import { deserta } from './deserta.js';
@@ -11,6 +12,7 @@ import { inversione } from './inversione.js';
 import { lotsWon } from './lots-won.js';
 import { malfunzionamento } from './malfunzionamento.js';
 import { mancataStipula } from './mancata-stipula.js';
+import { modificaDelRaggruppamento } from './modifica-del-raggruppamento.js';
 import { nonAggiudicazione } from './non-aggiudicazione.js';
 import { oscuramenti } from './oscuramenti.js';
 import { pareggioESorteggio } from './pareggio-e-sorteggio.js';
@@ -44,6 +46,7 @@ export const paths: readonly DemoPath[] = [
   soccorsoIstruttorio,
   garanziaProvvisoria,
   participants,
+  modificaDelRaggruppamento,
   inversione,
   inversioneConScorrimento,
   pareggioESorteggio,
@@ -55,6 +58,7 @@ export const paths: readonly DemoPath[] = [
   sospensivaAccolta,
   annullamentoDallaValutazione,
   riammissione,
+  bandoAnnullato,
   deserta,
   nonAggiudicazione,
   revoca,

@@ -14,6 +14,8 @@ export interface SmallTender {
   readonly lots?: 1 | 2;
   /** How many of the firms register and bid for every lot: 2 unless said. */
   readonly suppliers?: number;
+  /** Those of them that do not bid by themselves. */
+  readonly silent?: readonly string[];
   /** Supplier → what it does beyond bidding. */
   readonly acts?: Readonly<Record<string, readonly ScriptAct[]>>;
   /** Supplier → discount per cent in every lot, where it is not the usual one. */
@@ -32,6 +34,7 @@ export interface SmallTender {
 export function smallFixture({
   lots = 1,
   suppliers = 2,
+  silent = [],
   acts = {},
   discounts: own = {},
   equal = false,
@@ -39,7 +42,8 @@ export function smallFixture({
   guarantees,
   lotLimits,
 }: SmallTender = {}): Fixture {
-  const bidding = firms.slice(0, suppliers);
+  const registered = firms.slice(0, suppliers);
+  const bidding = registered.filter(({ id }) => !silent.includes(id));
   const sold = smallLots.slice(0, lots);
   const offersOf = (supplier: string, seat: number): object[] =>
     sold.map(({ id }, at) => ({
@@ -51,7 +55,7 @@ export function smallFixture({
   return new Fixture(
     fixtureSchema.parse({
       tender: { ...smallTender, lots: sold, inversion, guarantees, lotLimits },
-      suppliers: bidding,
+      suppliers: registered,
       bids: bidding.map(({ id }, seat) => ({ supplier: id, lots: offersOf(id, seat) })),
       script: Object.entries(acts).map(([who, does]) => ({ who, does: '', acts: does })),
       coefficients: Object.fromEntries(

@@ -77,6 +77,7 @@ const madeBy: { readonly [T in TenderEventType]?: Makes<T> } = {
   bidReadmitted: ofLot('challengeNote'),
   exclusionAnnulled: ofLot('challengeNote'),
   redactionsUpheld: ofLot('challengeNote'),
+  noticeAnnulled: ofLot('challengeNote'),
   tenderRevoked: one('revocation'),
   tenderAnnulled: one('ending'),
   keysLostDeclared: one('ending'),

@@ -6,6 +6,7 @@ import { openClock } from './open/clock.js';
 import { openEnds, openEndings } from './open/endings.js';
 import { openEvaluation } from './open/evaluation.js';
 import { openGuarantees } from './open/guarantees.js';
+import { openGroupChanges } from './open/group-changes.js';
 import { openInterpello } from './open/interpello.js';
 import { openOpening, openSkips } from './open/opening.js';
 import { openPublication } from './open/publication.js';
@@ -32,6 +33,7 @@ export const openProcedure: Procedure = {
     openAdmission,
     openGuarantees,
     openRectification,
+    openGroupChanges,
     openEvaluation,
     openRedactions,
     openAward,

@@ -11,6 +11,7 @@ import type { EvaluationCommands, EvaluationGuard } from './evaluation/commands.
 import { guaranteesDeadlineKinds } from './guarantees/commands.js';
 import type { GuaranteesCommands, GuaranteesGuard } from './guarantees/commands.js';
 import { interpelloDeadlineKinds } from './interpello/commands.js';
+import type { GroupChangesCommands, GroupChangesGuard } from './group-changes/commands.js';
 import type { InterpelloCommands, InterpelloGuard } from './interpello/commands.js';
 import type { OpeningCommands, OpeningGuard } from './opening/commands.js';
 import { remindersDeadlineKinds } from './reminders/commands.js';
@@ -54,6 +55,7 @@ export interface CommandData
     AdmissionCommands,
     GuaranteesCommands,
     RectificationCommands,
+    GroupChangesCommands,
     EvaluationCommands,
     AwardCommands,
     SignatureCommands,
@@ -78,6 +80,7 @@ export type GuardName =
   | AdmissionGuard
   | GuaranteesGuard
   | RectificationGuard
+  | GroupChangesGuard
   | EvaluationGuard
   | AwardGuard
   | SignatureGuard

@@ -24,6 +24,7 @@ export const communicationReaders: Readonly<Record<CommunicationKind, readonly R
   inversion: ['bidders', 'followers'],
   integrationRequest: ['theBidder'],
   rectificationDecided: ['theBidder'],
+  groupChangeDecided: ['theBidder'],
   exclusion: ['theBidder'],
   // Of these, whose guarantees are released.
   guaranteeRelease: ['biddersOfTheLot'],

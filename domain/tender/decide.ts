@@ -15,6 +15,7 @@ import { eventOf, type TenderEvent } from './events.js';
 import { evolve } from './evolve.js';
 import { guaranteesDecisions } from './guarantees/decide.js';
 import { guards } from './guards.js';
+import { groupChangesDecisions } from './group-changes/decide.js';
 import { interpelloDecisions } from './interpello/decide.js';
 import { openingDecisions } from './opening/decide.js';
 import { isReadingAwaited } from './opening/order.js';
@@ -32,6 +33,7 @@ const decisions: Decisions<Omit<CommandData, 'adoptDecision'>> = {
   ...admissionDecisions,
   ...guaranteesDecisions,
   ...rectificationDecisions,
+  ...groupChangesDecisions,
   ...evaluationDecisions,
   ...awardDecisions,
   ...signatureDecisions,

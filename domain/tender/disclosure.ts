@@ -219,7 +219,7 @@ function isFrozen(tender: Tender, lot: LotId): boolean {
   return isAtLeast(state.phase, 'awaitingEconomicOpening');
 }
 
-const endedWithoutContract: readonly LotPhase[] = ['deserted', 'notAwarded', 'revoked'];
+const endedWithoutContract: readonly LotPhase[] = ['deserted', 'notAwarded', 'revoked', 'annulled'];
 
 function isAtLeast(phase: LotPhase, other: LotPhase): boolean {
   return lotPhases.indexOf(phase) >= lotPhases.indexOf(other);

@@ -8,6 +8,7 @@ import { endingsCommunications, endingsEffects } from './endings/effects.js';
 import { evaluationCommunications, evaluationEffects } from './evaluation/effects.js';
 import type { RecordedEvent, TenderEventData } from './events.js';
 import { guaranteesCommunications, guaranteesEffects } from './guarantees/effects.js';
+import { groupChangesCommunications, groupChangesEffects } from './group-changes/effects.js';
 import { interpelloCommunications, interpelloEffects } from './interpello/effects.js';
 import { openingCommunications, openingEffects } from './opening/effects.js';
 import { publicationCommunications, publicationEffects } from './publication/effects.js';
@@ -26,6 +27,7 @@ export const communicationKinds = [
   ...admissionCommunications,
   ...guaranteesCommunications,
   ...rectificationCommunications,
+  ...groupChangesCommunications,
   ...evaluationCommunications,
   ...awardCommunications,
   ...signatureCommunications,
@@ -50,6 +52,7 @@ const effects: Effects<TenderEventData, CommunicationKind> = {
   ...admissionEffects,
   ...guaranteesEffects,
   ...rectificationEffects,
+  ...groupChangesEffects,
   ...evaluationEffects,
   ...awardEffects,
   ...signatureEffects,

@@ -8,6 +8,7 @@ import { endingsPublicData } from './endings/disclosure.js';
 import { evaluationPublicData } from './evaluation/disclosure.js';
 import type { RecordedEvent, TenderEventData, TenderEventType } from './events.js';
 import { guaranteesPublicData } from './guarantees/disclosure.js';
+import { groupChangesPublicData } from './group-changes/disclosure.js';
 import { interpelloPublicData } from './interpello/disclosure.js';
 import { openingPublicData } from './opening/disclosure.js';
 import { publicationPublicData } from './publication/disclosure.js';
@@ -24,6 +25,7 @@ const publicData: PublicData<TenderEventData> = {
   ...admissionPublicData,
   ...guaranteesPublicData,
   ...rectificationPublicData,
+  ...groupChangesPublicData,
   ...evaluationPublicData,
   ...awardPublicData,
   ...signaturePublicData,

@@ -7,6 +7,7 @@ import type { ClockEvents } from './clock/events.js';
 import type { EndingsEvents } from './endings/events.js';
 import type { EvaluationEvents } from './evaluation/events.js';
 import type { GuaranteesEvents } from './guarantees/events.js';
+import type { GroupChangesEvents } from './group-changes/events.js';
 import type { InterpelloEvents } from './interpello/events.js';
 import type { OpeningEvents } from './opening/events.js';
 import type { PublicationEvents } from './publication/events.js';
@@ -25,6 +26,7 @@ export interface TenderEventData
     AdmissionEvents,
     GuaranteesEvents,
     RectificationEvents,
+    GroupChangesEvents,
     EvaluationEvents,
     AwardEvents,
     SignatureEvents,

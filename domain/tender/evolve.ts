@@ -10,6 +10,7 @@ import { evaluationReducers } from './evaluation/evolve.js';
 import type { RecordedEvent, TenderEventData } from './events.js';
 import { guaranteesReducers } from './guarantees/evolve.js';
 import { launched } from './initial-state.js';
+import { groupChangesReducers } from './group-changes/evolve.js';
 import { interpelloReducers } from './interpello/evolve.js';
 import { openingReducers } from './opening/evolve.js';
 import { passOverOpened, skipPhases } from './opening/order.js';
@@ -30,6 +31,7 @@ const reducers: Reducers<TenderEventData> = {
   ...admissionReducers,
   ...guaranteesReducers,
   ...rectificationReducers,
+  ...groupChangesReducers,
   ...evaluationReducers,
   ...awardReducers,
   ...signatureReducers,

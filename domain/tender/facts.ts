@@ -7,6 +7,7 @@ import type { CommandType, DeadlineKind } from './commands.js';
 import { endingsNeeds } from './endings/facts.js';
 import { evaluationNeeds, type EvaluationFacts } from './evaluation/facts.js';
 import { guaranteesNeeds } from './guarantees/facts.js';
+import { groupChangesNeeds, type GroupChangesFacts } from './group-changes/facts.js';
 import { interpelloNeeds } from './interpello/facts.js';
 import { openingNeeds, type OpeningFacts } from './opening/facts.js';
 import { publicationNeeds, type PublicationFacts } from './publication/facts.js';
@@ -24,6 +25,7 @@ export interface Facts
     OpeningFacts,
     AdmissionFacts,
     RectificationFacts,
+    GroupChangesFacts,
     EvaluationFacts,
     AwardFacts,
     RedactionsFacts {}
@@ -36,6 +38,7 @@ export const factsNeeded: Readonly<Record<CommandType | DeadlineKind, readonly (
   ...admissionNeeds,
   ...guaranteesNeeds,
   ...rectificationNeeds,
+  ...groupChangesNeeds,
   ...evaluationNeeds,
   ...awardNeeds,
   ...signatureNeeds,

@@ -8,6 +8,7 @@ import { endingsGuards } from './endings/guards.js';
 import { evaluationGuards } from './evaluation/guards.js';
 import type { Guards } from './guard.js';
 import { guaranteesGuards } from './guarantees/guards.js';
+import { groupChangesGuards } from './group-changes/guards.js';
 import { interpelloGuards } from './interpello/guards.js';
 import { openingGuards } from './opening/guards.js';
 import { publicationGuards } from './publication/guards.js';
@@ -23,6 +24,7 @@ export const guards: Guards<GuardName> = {
   ...admissionGuards,
   ...guaranteesGuards,
   ...rectificationGuards,
+  ...groupChangesGuards,
   ...evaluationGuards,
   ...awardGuards,
   ...signatureGuards,

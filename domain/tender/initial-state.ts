@@ -6,6 +6,7 @@ import { initialChallengesLot } from './challenges/state.js';
 import { initialClock } from './clock/state.js';
 import { initialEvaluation, initialEvaluationLot } from './evaluation/state.js';
 import { initialGuarantees } from './guarantees/state.js';
+import { initialGroupChanges } from './group-changes/state.js';
 import { initialInterpelloLot } from './interpello/state.js';
 import { completeOpenings, initialOpening } from './opening/state.js';
 import { initialParticipation } from './participation/state.js';
@@ -26,6 +27,7 @@ const initialTender: TenderParts = {
   ...initialGuarantees,
   ...initialParticipation,
   ...initialRectification,
+  ...initialGroupChanges,
   ...initialEvaluation,
   ...initialValidity,
   ...initialReminders,

@@ -6,6 +6,7 @@ import type { ChallengesLot } from './challenges/state.js';
 import type { ClockState } from './clock/state.js';
 import type { EvaluationLot, EvaluationState } from './evaluation/state.js';
 import type { GuaranteesState } from './guarantees/state.js';
+import type { GroupChangesState } from './group-changes/state.js';
 import type { InterpelloLot } from './interpello/state.js';
 import type { OpeningState } from './opening/state.js';
 import type { ParticipationState } from './participation/state.js';
@@ -51,6 +52,7 @@ export const lotPhases = [
   'deserted',
   'notAwarded',
   'revoked',
+  'annulled',
 ] as const;
 export type LotPhase = (typeof lotPhases)[number];
 
@@ -82,6 +84,7 @@ export interface TenderParts
     GuaranteesState,
     ParticipationState,
     RectificationState,
+    GroupChangesState,
     EvaluationState,
     ValidityState,
     RemindersState,

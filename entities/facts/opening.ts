@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { companiesOf } from '../../domain/participants/participants.js';
-import type { ParticipantsReading } from '../../domain/participants/read-participants.js';
+import { companiesOf, type Participants } from '../../domain/participants/participants.js';
 import type { OpeningFacts, Reading } from '../../domain/tender/opening/facts.js';
 import { rectificationsOf, type RectificationId } from '../../domain/tender/rectification/state.js';
 import type { EnvelopeKind, LotId, TenderId } from '../../domain/types.js';
@@ -29,25 +28,30 @@ function counting(all: readonly Reading[], accepted: readonly RectificationId[])
 }
 
 interface AdministrativeRow extends Reading {
-  participants: ParticipantsReading | null;
+  participants: Participants | null;
   fiscalCode: string;
 }
 
-/** Who takes part is what the envelope says, and whoever filed the bid. */
-async function administrative(manager: EntityManager, id: TenderId): Promise<Reading[]> {
+/** Who takes part is what the envelope, or a change since, says, and whoever filed the bid. */
+export async function administrative(manager: EntityManager, id: TenderId): Promise<Reading[]> {
   const found = await rows<AdministrativeRow>(
     manager,
-    `SELECT r.bid, r.refused, r.offer, r.participants, s.fiscal_code AS "fiscalCode" FROM readings r
+    `SELECT r.bid, r.refused, r.offer, n.participants, s.fiscal_code AS "fiscalCode" FROM readings r
+     JOIN participants_now n ON n.tender = r.tender AND n.bid = r.bid
      JOIN LATERAL (SELECT supplier FROM bids WHERE bids.bid = r.bid LIMIT 1) b ON true
      JOIN suppliers s ON s.id = b.supplier
      WHERE r.tender = $1 AND r.kind = 'administrative' AND r.rectification = $2 ORDER BY r.bid`,
     [id, noRectification],
   );
   return found.map(({ participants, fiscalCode, ...reading }) => {
-    const named = participants?.ok ? participants.participants : undefined;
-    const companies = [...new Set([`IT/${fiscalCode}`, ...(named ? companiesOf(named) : [])])].sort();
-    return { ...reading, companies, lotPreference: named?.lotPreference ?? null };
+    const companies = allCompanies(fiscalCode, participants);
+    return { ...reading, companies, lotPreference: participants?.lotPreference ?? null };
   });
+}
+
+/** Every company of a bid, as `IT/12345678903`: whoever filed it, and those that its participants name. */
+export function allCompanies(fiscalCode: string, participants: Participants | null): string[] {
+  return [...new Set([`IT/${fiscalCode}`, ...(participants ? companiesOf(participants) : [])])].sort();
 }
 
 function readings(manager: EntityManager, id: TenderId, kind: EnvelopeKind | null, lot: LotId | null) {

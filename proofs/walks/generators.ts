@@ -6,6 +6,7 @@ import { extensionCauses, suspensionCauses } from '../../domain/tender/bidding/c
 import { challengedActs, interimDecisions, judgmentOutcomes } from '../../domain/tender/challenges/state.js';
 import { earlyExecutionGrounds } from '../../domain/tender/signature/commands.js';
 import { validityAnswers } from '../../domain/tender/validity/commands.js';
+import { groupChangeOutcomes } from '../../domain/tender/group-changes/commands.js';
 import { redactionDecisions } from '../../domain/tender/redactions/state.js';
 import type { ActReference } from '../../domain/tender/act.js';
 import type { CommandData, CommandType } from '../../domain/tender/commands.js';
@@ -87,6 +88,11 @@ export const generators: { readonly [T in CommandType]: Generate<T> } = {
     const known = Object.keys(walked.tender?.rectifications ?? {});
     const rectification = known.at(-1) ?? 'none';
     return { ...ofLot(walked, pick), rectification, outcome: pick.one(['accepted', 'refused'] as const) };
+  },
+  // The one change of a bid that a walk knows of bears the bid's own id.
+  decideGroupChange: (walked, pick) => {
+    const bid = bidOf(walked, pick);
+    return { act, bid, change: bid, outcome: pick.one(groupChangeOutcomes) };
   },
   decideRedactions: (walked, pick) => ({
     ...ofLot(walked, pick),

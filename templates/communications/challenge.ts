@@ -58,6 +58,7 @@ export const challengeHappened: Readonly<Record<ChallengeNews, LocalisedText>> =
     it: "l'esclusione di un'offerta è stata annullata dal giudice",
     en: 'the court annulled the exclusion of a tender',
   },
+  noticeAnnulled: { it: 'il bando è stato annullato dal giudice', en: 'the court annulled the notice' },
   redactionsUpheld: {
     it: "è stato annullato dal giudice il diniego di oscuramento di parti di un'offerta",
     en: 'the court annulled the refusal to redact parts of a tender',
@@ -109,6 +110,10 @@ export const challengeConsequences: Readonly<Record<ChallengeNews, LocalisedText
   bidReadmitted: {
     it: "L'offerta è riammessa: delle sue buste si aprono, con i custodi, solo quelle non ancora aperte.",
     en: 'The tender is readmitted: the custodians open those of its envelopes that are not yet open, and no other.',
+  },
+  noticeAnnulled: {
+    it: 'La procedura per il lotto è finita; le buste ancora sigillate non saranno aperte.',
+    en: 'The procedure for the lot has ended; envelopes that are still sealed will not be opened.',
   },
   redactionsUpheld: {
     it: 'Quelle parti restano oscurate.',

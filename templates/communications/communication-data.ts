@@ -1,6 +1,8 @@
 import type { InterimDecision, JudgmentOutcome } from '../../domain/tender/challenges/state.js';
 import type { TermKind } from '../../domain/tender/commands.js';
 import type { CommunicationKind } from '../../domain/tender/effects.js';
+import type { GroupChangeGround } from '../../domain/participants/group-change.js';
+import type { GroupChangeOutcome } from '../../domain/tender/group-changes/commands.js';
 import type { RedactionDecision } from '../../domain/tender/redactions/state.js';
 import type { EarlyExecutionGround } from '../../domain/tender/signature/commands.js';
 import type { Instant, LocalisedText, LotId } from '../../domain/types.js';
@@ -76,6 +78,10 @@ interface DataByKind {
   custodyWarning: AboutTerm & { readonly proven: number; readonly needed: number };
   inversion: AboutAct & { readonly alsoExamined: number };
   rectificationDecided: AboutAct & AboutLot & { readonly outcome: 'accepted' | 'refused' };
+  groupChangeDecided: AboutAct & {
+    readonly ground: GroupChangeGround;
+    readonly outcome: GroupChangeOutcome;
+  };
   integrationRequest: AboutAct & { readonly dueAt: Instant };
   exclusion: AboutAct & Challengeable & { readonly lots: readonly LotText[]; readonly ground: string | null };
   explanationsRequest: AboutAct & AboutLot & { readonly dueAt: Instant };

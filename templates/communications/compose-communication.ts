@@ -16,6 +16,7 @@ import { ending } from './ending.js';
 import { exclusion } from './exclusion.js';
 import { explanationsRequest } from './explanations-request.js';
 import { extension } from './extension.js';
+import { groupChangeDecided } from './group-change-decided.js';
 import { integrationRequest } from './integration-request.js';
 import { lateClarification } from './late-clarification.js';
 import { inversion } from './inversion.js';
@@ -42,6 +43,7 @@ const composers: { readonly [K in CommunicationKind]: Compose<K> } = {
   custodyWarning,
   inversion,
   rectificationDecided,
+  groupChangeDecided,
   integrationRequest,
   exclusion,
   explanationsRequest,

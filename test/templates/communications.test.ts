@@ -40,6 +40,7 @@ const examples: CommunicationData = {
   },
   custodyWarning: { ...about, ...term, proven: 3, needed: 4 },
   inversion: { ...about, ...anAct, alsoExamined: 2 },
+  groupChangeDecided: { ...about, ...anAct, ground: 'substitution', outcome: 'accepted' },
   rectificationDecided: { ...about, ...anAct, lot, outcome: 'accepted' },
   integrationRequest: { ...about, ...anAct, dueAt: '2027-01-11T23:00:00.000Z' },
   exclusion: { ...about, ...anAct, lots: [lot], ground: 'art. 101, c. 2', challenge },

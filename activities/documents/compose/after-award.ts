@@ -42,6 +42,7 @@ const challengeEvents = [
   'bidReadmitted',
   'exclusionAnnulled',
   'redactionsUpheld',
+  'noticeAnnulled',
 ] as const;
 
 export const composeChallengeNote: Composer<'challengeNote'> = async (source, subject) => {

@@ -21,6 +21,7 @@ export const openAdmission: ProcedurePart = {
       guards: [
         'bidInScope',
         'noIntegrationRunning',
+        'groupChangesDecided',
         'companyInOneBid',
         'withinLotLimit',
         'provisionalGuaranteeInOrder',

@@ -15,7 +15,7 @@ export const openAward: ProcedurePart = {
       scope: 'lot',
       from: ['ranked'],
       outcomes: [{ event: 'awardProposed', to: 'awardProposed' }],
-      guards: ['lotsAssignable', 'bestBidNotFlagged', 'bestBidExamined'],
+      guards: ['lotsAssignable', 'bestBidNotFlagged', 'bestBidExamined', 'groupChangesDecided'],
       act: 'proposal',
       article: 'arts 17 c. 5, 58 c. 4',
     },
@@ -73,7 +73,7 @@ export const openAward: ProcedurePart = {
       from: ['signable'],
       // The guarantees that the bids came with are released with it (art. 106 c. 6).
       outcomes: [{ event: 'contractSigned', to: 'contractSigned' }, { event: 'guaranteesReleased' }],
-      guards: ['bidBinding', 'signatureFree', 'guaranteeGiven'],
+      guards: ['bidBinding', 'signatureFree', 'guaranteeGiven', 'groupChangesDecided'],
       act: 'contract',
       article: 'art. 18',
     },

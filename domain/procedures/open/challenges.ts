@@ -53,6 +53,7 @@ export const openChallenges: ProcedurePart = {
         { event: 'admissionAnnulled', from: ranked, to: 'economicEvaluation' },
         { event: 'bidReadmitted', from: evaluated, to: 'awaitingTechnicalOpening' },
         { event: 'exclusionAnnulled', from: ['pending'] },
+        { event: 'noticeAnnulled', from: unsigned, to: 'annulled' },
         { event: 'redactionsUpheld', from: ['awarded', 'standstill', 'signable'] },
       ],
       guards: ['challengePending', 'judgedBidInScope'],

@@ -3,7 +3,7 @@ import type { Procedure, ProcedurePart } from '../procedure.js';
 
 export const openEnds: Procedure['end'] = {
   tender: ['concluded', 'revoked', 'annulled', 'keysLost'],
-  lot: ['contractSigned', 'deserted', 'notAwarded', 'revoked'],
+  lot: ['contractSigned', 'deserted', 'notAwarded', 'revoked', 'annulled'],
 };
 
 const untilEvaluation: readonly TenderPhase[] = [

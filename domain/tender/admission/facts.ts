@@ -7,7 +7,7 @@ export interface AdmissionFacts {
 
 export const admissionNeeds = {
   requestIntegration: [],
-  admitBid: ['answered', 'draft'],
+  admitBid: ['answered', 'draft', 'groupChanges'],
   excludeBid: ['answered'],
   closeAdmissions: [],
   integrationEnd: ['answered'],

@@ -7,12 +7,12 @@ export interface AwardFacts {
 }
 
 export const awardNeeds = {
-  proposeAward: [],
+  proposeAward: ['groupChanges'],
   verifyRequirements: [],
   awardLot: ['draft', 'offers', 'redacted'],
   confirmAwardCommunicated: ['draft', 'lastAwardCommunicationAt'],
   registerGuarantee: [],
-  signContract: [],
+  signContract: ['groupChanges'],
   checksTermEnd: [],
   standstillEnd: [],
 } as const satisfies Record<keyof AwardCommands | AwardDeadline, readonly string[]>;

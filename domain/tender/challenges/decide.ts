@@ -27,6 +27,7 @@ const recordJudgment: Decide<'recordJudgment'> = ({ act, lot, challenge, outcome
     case 'awardAnnulled':
     case 'rankingAnnulled':
     case 'evaluationAnnulled':
+    case 'noticeAnnulled':
       return { events: [eventOf(outcome, { ...judged, left })] };
     case 'admissionAnnulled':
       return { events: [eventOf('admissionAnnulled', { ...judged, left, bid: named(bid, lot) })] };

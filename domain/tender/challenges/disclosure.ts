@@ -15,6 +15,7 @@ export const challengesPublicData: PublicData<ChallengesEvents> = {
   bidReadmitted: withoutBid,
   exclusionAnnulled: withoutBid,
   redactionsUpheld: withoutBid,
+  noticeAnnulled: withoutBid,
 };
 
 function withoutBid(data: { lot: LotId; bid?: BidId | null }): Disclosed {

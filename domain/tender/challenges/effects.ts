@@ -14,5 +14,6 @@ export const challengesEffects: Effects<ChallengesEvents, (typeof challengesComm
   admissionAnnulled: ({ lot }, { communicate }) => [communicate('challenge', { lot })],
   bidReadmitted: ({ lot }, { communicate }) => [communicate('challenge', { lot })],
   redactionsUpheld: ({ lot }, { communicate }) => [communicate('challenge', { lot })],
+  noticeAnnulled: ({ lot }, { communicate }) => [communicate('challenge', { lot })],
   exclusionAnnulled: ({ lot }, { communicate }) => [communicate('challenge', { lot })],
 };

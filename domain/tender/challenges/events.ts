@@ -33,4 +33,6 @@ export interface ChallengesEvents {
   /** As `bidReadmitted`, while the admissions are still open: the RUP decides again. */
   exclusionAnnulled: Judged & { bid: BidId };
   redactionsUpheld: Judged & { bid: BidId };
+  /** The lot ends with its notice; what was done stays in the record. */
+  noticeAnnulled: TakenBack;
 }

@@ -24,6 +24,7 @@ export const judgmentOutcomes = [
   'admissionAnnulled',
   'bidReadmitted',
   'redactionsUpheld',
+  'noticeAnnulled',
 ] as const;
 export type JudgmentOutcome = (typeof judgmentOutcomes)[number];
 

@@ -44,6 +44,12 @@ function judge(rehearsal: Rehearsal, outcome: JudgmentOutcome, bid: BidId | null
   rehearsal.command('rup', 'recordJudgment', { act, lot, challenge: appeal(rehearsal), outcome, bid });
 }
 
+/** Whoever the notice keeps out has no bid. */
+function annulNotice(rehearsal: Rehearsal): void {
+  const challenge = appeal(rehearsal, null);
+  rehearsal.command('rup', 'recordJudgment', { act, lot, challenge, outcome: 'noticeAnnulled', bid: null });
+}
+
 function sign(rehearsal: Rehearsal): void {
   rehearsal.command('awardOrgan', 'signContract', { act, lot });
 }
@@ -204,6 +210,17 @@ describe('a judgment', () => {
     expect(phaseOf(awarded)).to.equal('economicEvaluation');
     awarded.command('commissioner', 'formRanking', { act, lot });
     expect(awarded.state.lots[lot]?.ranking).to.deep.equal([bidB]);
+  });
+
+  it('that annuls the notice ends the lot wherever it stands, and the record keeps what was done', () => {
+    for (const step of ['published', 'closed', 'ranked', 'standstill over']) {
+      const rehearsal = rehearse(step);
+      annulNotice(rehearsal);
+      expect(phaseOf(rehearsal)).to.equal('annulled');
+      expect(rehearsal.state.phase).to.equal('concluded');
+      expect(evolveAll(null, rehearsal.events)).to.deep.equal(rehearsal.tender);
+    }
+    expect(codeOf(() => annulNotice(rehearse('signed')))).to.equal('commandNotAllowedInPhase');
   });
 
   it('names a bid where it decides on one, and none elsewhere', () => {

@@ -106,6 +106,8 @@ export const facts: Facts = {
   coefficients: { [bidA]: coefficients('0.9'), [bidB]: coefficients('0.6') },
   lastAwardCommunicationAt: null,
   redacted: [],
+  groupChanges: [],
+  companiesNow: [],
 };
 
 export function offer(bid: BidId, discountPercent: string, priceCents: number): Facts['offers'][number] {

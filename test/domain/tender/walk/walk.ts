@@ -103,7 +103,7 @@ const limits = [
 
 /**
  * Two lots, up to three bidders, each in one lot or in both, with prices that may look abnormally low; two may have a
- * company in common, and lots may be limited, and provisional guarantees asked for.
+ * company in common, a group may change, lots may be limited, and provisional guarantees asked for.
  */
 export function makeWorld(pick: Pick): Facts {
   const bidding = bids.slice(0, pick.one([3, 2, 1, 0]));
@@ -124,6 +124,10 @@ export function makeWorld(pick: Pick): Facts {
     readings: bidding.map((bid) => ({
       ...{ bid, refused: null, offer: null },
       companies: [pick.one(companies)],
+    })),
+    companiesNow: bidding.map((bid) => ({ bid, companies: [pick.one(companies)] })),
+    groupChanges: pick.some(bids).map((bid) => ({
+      ...{ id: bid, bid, ground: 'substitution', companies: [pick.one(companies)] },
     })),
     coefficients: Object.fromEntries(bidding.map((bid) => [bid, coefficients(pick.one(scores))])),
   };
