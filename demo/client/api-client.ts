@@ -59,6 +59,9 @@ export interface ApiClientOptions {
   readonly onAnswer?: (exchange: Omit<Exchange, 'who'>) => void;
 }
 
+/** Why a command is asked for again: its outcome is still to come, and nothing has failed. */
+export const outcomePending = 'the outcome is pending';
+
 /**
  * One person's way to the API. A write carries an `Idempotency-Key` and is repeated with it until it is answered, so
  * that it survives the end of any process on the other side and still happens once.
@@ -189,7 +192,7 @@ export class ApiClient {
     const response = await this.raw(method, path, init);
     const text = await response.text();
     const { status } = response;
-    if (status === 202) throw new Error('the outcome is pending');
+    if (status === 202) throw new Error(outcomePending);
     const body = text === '' ? undefined : parseJson(text);
     const answer: Answer = { status, headers: Object.fromEntries(response.headers), body };
     if (response.ok) return answer;
