@@ -32,8 +32,7 @@ export const challengesReducers: Reducers<ChallengesEvents> = {
   },
   exclusionAnnulled: (tender, data, at) =>
     withStanding(judged(tender, data, 'bidReadmitted', at), [data.bid], [data.lot], 'submitted'),
-  noticeAnnulled: (tender, data, at) =>
-    withoutAward(takenBack(tender, data, 'noticeAnnulled', at), data.lot),
+  noticeAnnulled: (tender, data, at) => withoutAward(takenBack(tender, data, 'noticeAnnulled', at), data.lot),
   redactionsUpheld: (tender, data, at) => {
     const back = judged(tender, data, 'redactionsUpheld', at);
     const { redactions } = lotOf(back, data.lot);
