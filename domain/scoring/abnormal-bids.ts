@@ -19,6 +19,8 @@ export type AbnormalElement =
 export interface AbnormalInput {
   readonly element: AbnormalElement;
   readonly ranking: readonly RankedBid[];
+  /** How many bids were admitted: of the ranking, or when the lot was awarded (art. 108 c. 12). */
+  readonly admitted: number;
   readonly technicalMax: Points;
   readonly economicMax: Points;
 }
@@ -29,12 +31,17 @@ export function abnormalBids(input: AbnormalInput): string[] {
   return input.ranking.filter(isFlagged).map(({ bid }) => bid);
 }
 
-function flagOf({ element, ranking, technicalMax, economicMax }: AbnormalInput): (bid: RankedBid) => boolean {
+function flagOf({
+  element,
+  admitted,
+  technicalMax,
+  economicMax,
+}: AbnormalInput): (bid: RankedBid) => boolean {
   if (element.kind === 'discountAbove') {
     const limit = toExact(element.percent, 'percent');
     return ({ discountPercent }) => toExact(discountPercent, 'discountPercent').gt(limit);
   }
-  if (ranking.length < element.minimumBids) return () => false;
+  if (admitted < element.minimumBids) return () => false;
   const reaches = (score: DecimalString, max: Points) =>
     toExact(score, 'score').times(element.denominator).gte(toPoints(max, 'max').times(element.numerator));
   return ({ technical, economic }) => reaches(technical, technicalMax) && reaches(economic, economicMax);

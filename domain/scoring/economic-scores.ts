@@ -18,8 +18,10 @@ export interface EconomicInput {
   readonly max: Points;
   /** Base of the lot in cents, safety costs excluded: what the discount applies to. */
   readonly baseCents: number;
-  /** Only the admitted offers: the mean and the best are taken over these. */
+  /** Only the admitted offers: the best is taken over these, and the mean unless it is frozen. */
   readonly offers: readonly Offer[];
+  /** The offers that the mean is taken over where it was frozen by an award (art. 108 c. 12); `offers` unless given. */
+  readonly averaged?: readonly Offer[] | undefined;
   /** Decimals of a score, half-up; 2 unless the documents say otherwise. */
   readonly decimals?: number;
   /** What a discount formula gives when nobody discounts; zero points unless the documents say full points. */
@@ -79,7 +81,7 @@ function ratiosOf(input: Omit<EconomicInput, 'max' | 'decimals'>): OfferRatio {
     const numerator = input.whenNobodyDiscounts === 'ones' ? one : zero;
     return () => ({ numerator, denominator: one });
   }
-  return formula.kind === 'linear' ? linearRatio(best) : bilinearRatio(offers, best, x);
+  return formula.kind === 'linear' ? linearRatio(best) : bilinearRatio(input.averaged ?? offers, best, x);
 }
 
 function linearRatio(best: ExactDecimal): OfferRatio {
@@ -92,14 +94,17 @@ function inverseRatio(offers: readonly Offer[]): OfferRatio {
 }
 
 /** The mean is kept as sum over n: both branches are multiplied by n, so that nothing is divided on the way. */
-function bilinearRatio(offers: readonly Offer[], best: ExactDecimal, x: ExactDecimal): OfferRatio {
-  const n = new ExactDecimal(offers.length);
-  const sum = offers.map(discountOf).reduce((all, discount) => all.plus(discount), zero);
+function bilinearRatio(averaged: readonly Offer[], best: ExactDecimal, x: ExactDecimal): OfferRatio {
+  const n = new ExactDecimal(averaged.length);
+  const sum = averaged.map(discountOf).reduce((all, discount) => all.plus(discount), zero);
   const bestAboveMean = best.times(n).minus(sum);
   // All discounts equal the mean, which is the best: the first branch would give x to all of them.
-  if (bestAboveMean.isZero()) return () => ({ numerator: one, denominator: one });
+  if (bestAboveMean.isZero() && averaged.every((offer) => discountOf(offer).eq(best)))
+    return () => ({ numerator: one, denominator: one });
   return (offer) => {
     const timesN = discountOf(offer).times(n);
+    // A mean of zero that an award froze: who discounts nothing is at it, and earns nothing.
+    if (timesN.isZero()) return { numerator: zero, denominator: one };
     if (timesN.lte(sum)) return { numerator: x.times(timesN), denominator: sum };
     const aboveMean = one.minus(x).times(timesN.minus(sum));
     return { numerator: x.times(bestAboveMean).plus(aboveMean), denominator: bestAboveMean };

@@ -33,10 +33,15 @@ export interface LotEvaluationInput {
   /** Bids excluded after the opening of the economic envelopes. */
   readonly excluded?: readonly string[];
   /**
-   * Whether an exclusion changes the economic scores of the others. Until the award it may (art. 108 c.12 d.lgs.
-   * 36/2023 freezes them afterwards); the documents say which. `computeAgain` unless stated.
+   * Whether an exclusion changes the economic scores of the others; the documents say which. `computeAgain` unless
+   * stated. After the award means stay as they were: `averagedOver`.
    */
   readonly economicScoresAfterExclusion?: 'computeAgain' | 'keep';
+  /**
+   * The bids that means and numbers of bids were taken over when the lot was awarded: what changes afterwards, also by a
+   * judgment, does not count for them (art. 108 c. 12). Absent before an award.
+   */
+  readonly averagedOver?: readonly string[];
   /** Seed of the public draw that settles ties, 64 lower-case hexadecimal digits. */
   readonly drawSeedHex?: string;
   /** Decimals of every score, half-up; 2 unless the documents say otherwise. */
@@ -81,6 +86,7 @@ export function evaluateLot(input: LotEvaluationInput): LotEvaluation {
       : abnormalBids({
           element: abnormalElement,
           ranking,
+          admitted: input.averagedOver?.length ?? ranking.length,
           technicalMax: sumOfPoints(criteria),
           economicMax: economicRules.max,
         });
@@ -92,8 +98,20 @@ function economicOf(input: LotEvaluationInput, offers: readonly Offer[]): Record
   const excluded = new Set(input.excluded);
   const left = offers.filter(({ bid }) => !excluded.has(bid));
   const scored = economicScoresAfterExclusion === 'keep' ? offers : left;
-  const scores = economicScores({ ...economic, baseCents, offers: scored, decimals });
+  const averaged = input.averagedOver && input.offers.filter(({ bid }) => input.averagedOver?.includes(bid));
+  const scores = economicScores({ ...economic, baseCents, offers: scored, averaged, decimals });
   return Object.fromEntries(left.map(({ bid }) => [bid, scores[bid] ?? '']));
+}
+
+/** The bids that means are taken over, in the order of their ids: frozen by an award, or those that are scored. */
+export function averagedBids(
+  input: LotEvaluationInput,
+  { ranking }: Pick<LotEvaluation, 'ranking'>,
+): string[] {
+  if (input.averagedOver) return [...input.averagedOver];
+  const ranked = ranking.map(({ bid }) => bid);
+  const isKept = input.economicScoresAfterExclusion === 'keep';
+  return [...ranked, ...(isKept ? (input.excluded ?? []) : [])].sort();
 }
 
 function offersOf(

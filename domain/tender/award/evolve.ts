@@ -14,11 +14,14 @@ export const awardReducers: Reducers<AwardEvents> = {
   requirementsFailed: (tender, { lot, bid }) => withoutBid(tender, lot, bid),
   calledBidderFailed: (tender, { lot, bid }) => withoutBid(tender, lot, bid),
   contractorFailed: (tender, { lot }) => withLot(tender, lot, { onSelfDeclaration: false }),
-  lotAwarded: (tender, { lot, guarantee, signatureDueAt = null }, at) =>
-    withLot(tender, lot, {
+  lotAwarded: (tender, { lot, guarantee, signatureDueAt = null }, at) => {
+    const { frozenAverages = null, averagedOver = null } = tender.lots[lot] ?? {};
+    return withLot(tender, lot, {
+      frozenAverages: frozenAverages ?? averagedOver,
       ...{ awardedAt: at, signatureDueAt, signatureLapsedAt: null, earlyExecutionAt: null },
       guarantee: guarantee ? { ...guarantee, givenCents: null } : null,
-    }),
+    });
+  },
   guaranteeRegistered: (tender, { lot, amountCents }) => {
     const guarantee = tender.lots[lot]?.guarantee;
     return guarantee

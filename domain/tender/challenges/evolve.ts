@@ -63,10 +63,14 @@ function withoutAward(tender: Tender, lot: LotId): Tender {
   return withLot(tender, lot, { ...initialAwardLot, redactionsReleaseAt: null });
 }
 
-/** Explanations that convinced stay: the price that they explain has not changed. */
+/**
+ * Explanations that convinced stay: the price that they explain has not changed. So do the means, once the lot was
+ * awarded (art. 108 c. 12).
+ */
 function withoutRanking(tender: Tender, lot: LotId): Tender {
-  const { justified, scoring } = lotOf(tender, lot);
-  return withLot(withoutAward(tender, lot), lot, { ...initialEvaluationLot, justified, scoring });
+  const { justified, scoring, frozenAverages } = lotOf(tender, lot);
+  const kept = { justified, scoring, frozenAverages };
+  return withLot(withoutAward(tender, lot), lot, { ...initialEvaluationLot, ...kept });
 }
 
 /** Every admitted bid is scored again, those included that the annulled scores had left below the threshold. */

@@ -4,7 +4,7 @@ import { explanationsMaximum } from '../../law/evaluation-rules.js';
 import { lawInForce } from '../../law/law-in-force.js';
 import { sha256Hex } from '../../ledger/sha256.js';
 import { saltedDigest } from '../../ledger/salted-digest.js';
-import { evaluateLot } from '../../scoring/evaluate-lot.js';
+import { averagedBids, evaluateLot } from '../../scoring/evaluate-lot.js';
 import { belowThreshold, technicalScores } from '../../scoring/technical-scores.js';
 import type { BidId } from '../../types.js';
 import { lotOf, requestOf } from '../deadline.js';
@@ -52,8 +52,9 @@ const formRanking: Decide<'formRanking'> = ({ act, lot }, tender, context) => {
   const flagged = (result.flagged as BidId[]).filter((bid) => !justified.includes(bid));
   const body = { input, ...result };
   const evaluation = saltedDigest(context.salt, body);
+  const averagedOver = averagedBids(input, result) as BidId[];
   return {
-    events: [eventOf('rankingFormed', { act, lot, evaluation, order, flagged })],
+    events: [eventOf('rankingFormed', { act, lot, evaluation, order, flagged, averagedOver })],
     evaluation: { lot, stage: 'final', body },
   };
 };

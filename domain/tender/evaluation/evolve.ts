@@ -7,7 +7,8 @@ export const evaluationReducers: Reducers<EvaluationEvents> = {
   commissionAppointed: (tender, { members }) => ({ ...tender, commission: members }),
   scoresFrozen: (tender, { lot, belowThreshold }) =>
     withStanding(tender, belowThreshold, [lot], 'belowThreshold'),
-  rankingFormed: (tender, { lot, order, flagged }) => withLot(tender, lot, { ranking: order, flagged }),
+  rankingFormed: (tender, { lot, order, flagged, averagedOver = order }) =>
+    withLot(tender, lot, { ranking: order, flagged, averagedOver }),
   drawCommitted: (tender, { lot, commitment }) => withLot(tender, lot, { draw: { commitment, seed: null } }),
   tieDrawn: (tender, { lot, drawSeed }) => {
     const draw = tender.lots[lot]?.draw;

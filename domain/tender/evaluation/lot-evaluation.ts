@@ -19,7 +19,8 @@ export function tieAtTheTop({ ranking, ties }: LotEvaluation): readonly string[]
 
 export function evaluationInput(lot: LotId, tender: Tender, context: DecisionContext): LotEvaluationInput {
   const { criteria, technicalThreshold, economic, baseCents } = lotRules(lot, context);
-  const drawn = tender.lots[lot]?.draw?.seed;
+  const { draw, frozenAverages } = tender.lots[lot] ?? {};
+  const drawn = draw?.seed;
   const { abnormalElement, economicScoresAfterExclusion } = factOf(context, 'draft');
   const coefficients = factOf(context, 'coefficients');
   const offers = factOf(context, 'offers').flatMap(({ bid, offer }) =>
@@ -39,6 +40,7 @@ export function evaluationInput(lot: LotId, tender: Tender, context: DecisionCon
     abnormalElement,
     excluded,
     economicScoresAfterExclusion,
+    ...(frozenAverages && { averagedOver: frozenAverages }),
     ...(drawn && { drawSeedHex: drawn }),
   };
 }

@@ -8,6 +8,10 @@ export interface EvaluationState {
 export interface EvaluationLot {
   /** Bidders in order of rank, best first; null before the ranking. */
   readonly ranking: readonly BidId[] | null;
+  /** The bids that means were taken over in the ranking; null before one. */
+  readonly averagedOver: readonly BidId[] | null;
+  /** As `averagedOver` when the lot was awarded: from then on nothing changes the means (art. 108 c. 12). */
+  readonly frozenAverages: readonly BidId[] | null;
   /** The public draw that settles a tie: committed, then drawn. */
   readonly draw: { readonly commitment: Sha256Hex; readonly seed: Sha256Hex | null } | null;
   /** Bids that look abnormally low and are not yet judged. */
@@ -22,6 +26,8 @@ export const initialEvaluation: EvaluationState = { commission: null };
 
 export const initialEvaluationLot: EvaluationLot = {
   ranking: null,
+  averagedOver: null,
+  frozenAverages: null,
   draw: null,
   flagged: [],
   justified: [],

@@ -64,6 +64,32 @@ describe('economic formulas on 80,000, 90,000 and 95,000 of 100,000', () => {
   });
 });
 
+describe('the mean of the bilinear formula, frozen by an award (art. 108 c. 12)', () => {
+  const input = { formula: bilinear('0.85'), baseCents, averaged: threeOffers };
+  const [, second, third] = threeOffers as [Offer, Offer, Offer];
+  const zeroMean = [offer('A', '0'), offer('B', '0')];
+
+  it('stays as it was when the best bid goes: those who are left keep their coefficients', () => {
+    const left = economicCoefficients({ ...input, offers: [second, third] });
+    expect(toFiveDecimals(left)).to.deep.equal([0.72857, 0.36429]);
+    const again = economicCoefficients({ ...input, averaged: undefined, offers: [second, third] });
+    expect(toFiveDecimals(again)).to.deep.equal([1, 0.56667]);
+  });
+
+  it('stays as it was when a bid comes back: it is scored by it and does not move it', () => {
+    const back = offer('D', '15');
+    const coefficients = economicCoefficients({ ...input, offers: [...threeOffers, back] });
+    expect(toFiveDecimals(coefficients)).to.deep.equal([1, 0.72857, 0.36429, 0.91]);
+  });
+
+  it('of bids that discounted nothing gives all to the best that comes back, and nothing to them', () => {
+    const offers = [...zeroMean, offer('D', '15')];
+    expect(toFiveDecimals(economicCoefficients({ ...input, averaged: zeroMean, offers }))).to.deep.equal([
+      0, 0, 1,
+    ]);
+  });
+});
+
 describe('guards of the economic formulas', () => {
   const noDiscounts = [offer('A', '0'), offer('B', '0.00')];
   const equalDiscounts = [offer('A', '7.5'), offer('B', '7.50')];

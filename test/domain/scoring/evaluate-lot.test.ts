@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { DomainError } from '../../../domain/errors.js';
-import { evaluateLot } from '../../../domain/scoring/evaluate-lot.js';
+import { averagedBids, evaluateLot } from '../../../domain/scoring/evaluate-lot.js';
 import { firstLot, secondLot } from './demo-lots.js';
 
 describe('evaluation of a lot', () => {
@@ -52,6 +52,20 @@ describe('evaluation of a lot', () => {
       row('beta', '60.16', '22.03', '82.19', 70_600_000, '11.75'),
     ]);
     expect(flagged).to.deep.equal([]);
+  });
+
+  it('keeps means and the number of bids as the award froze them, whoever leaves later', () => {
+    const element = { kind: 'fourFifths', numerator: 4, denominator: 5, minimumBids: 3 } as const;
+    const input = { ...firstLot, excluded: ['gamma'], abnormalElement: element };
+    const frozen = { ...input, averagedOver: ['alfa', 'beta', 'gamma'] };
+    expect(evaluateLot(frozen).economic).to.deep.equal({ alfa: '16.04', beta: '20.00' });
+    expect(evaluateLot(input).economic).not.to.deep.equal({ alfa: '16.04', beta: '20.00' });
+    expect(evaluateLot(frozen).flagged).to.deep.equal(['beta', 'alfa']);
+    expect(evaluateLot(input).flagged).to.deep.equal([]);
+    expect(averagedBids(frozen, evaluateLot(frozen))).to.deep.equal(frozen.averagedOver);
+    expect(averagedBids(input, evaluateLot(input))).to.deep.equal(['alfa', 'beta']);
+    const kept = { ...input, economicScoresAfterExclusion: 'keep' as const };
+    expect(averagedBids(kept, evaluateLot(kept))).to.deep.equal(['alfa', 'beta', 'gamma']);
   });
 
   it('keeps the economic scores after an exclusion where the documents say so', () => {

@@ -223,6 +223,17 @@ describe('a judgment', () => {
     expect(codeOf(() => annulNotice(rehearse('signed')))).to.equal('commandNotAllowedInPhase');
   });
 
+  it('after the award changes no mean; before it the ranking is formed on who is left (art. 108 c. 12)', () => {
+    const averagedAfter = (step: string) => {
+      const rehearsal = rehearse(step);
+      judge(rehearsal, 'admissionAnnulled', bidA);
+      rehearsal.command('commissioner', 'formRanking', { act, lot });
+      return rehearsal.state.lots[lot]?.averagedOver;
+    };
+    expect(averagedAfter('standstill over')).to.deep.equal([bidA, bidB]);
+    expect(averagedAfter('proposed')).to.deep.equal([bidB]);
+  });
+
   it('names a bid where it decides on one, and none elsewhere', () => {
     const awarded = rehearse('standstill over');
     expect(codeOf(() => judge(awarded, 'bidReadmitted', bidA))).to.equal('bidNotInScope');
