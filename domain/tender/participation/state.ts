@@ -30,6 +30,6 @@ export function rivalsOf(
   return [...new Set(sharing)].filter((other) => other !== bid && isStanding(bids[other]?.lots[lot])).sort();
 }
 
-function isStanding(standing: string | undefined): boolean {
+export function isStanding(standing: string | undefined): boolean {
   return standing === 'submitted' || standing === 'admitted';
 }

@@ -2,6 +2,7 @@ import type { BidId, LotId } from '../../types.js';
 import { lotIdsOf, type LotPhase, type Tender } from '../tender.js';
 import { assignLots, roomOf, type AssignedLot, type RankedLots } from './assign-lots.js';
 import { lotsThatCount } from './lot-limits.js';
+import { isStanding } from './state.js';
 
 const proposing: readonly LotPhase[] = ['ranked', 'anomalyCheck'];
 const proposed: readonly LotPhase[] = [
@@ -50,12 +51,28 @@ export function isAtLotLimit(tender: Tender, bid: BidId): boolean {
   return ranked !== null && roomOf(ranked, bid) === 0;
 }
 
-/** The lots of a bid beyond those that it may bid for (art. 58 c. 4). */
+/**
+ * The lots of a bid beyond those that it may bid for, counted with those of other bids that a company of it takes part
+ * in: the limit is of the company (art. 58 c. 4).
+ */
 export function lotsOverLimit(tender: Tender, bid: BidId): LotId[] {
-  if (!tender.lotLimits) return [];
-  const lots = Object.keys(tender.bids[bid]?.lots ?? {}).sort() as LotId[];
-  const counting = lotsThatCount(tender.lotLimits, lots, tender.lotPreferences[bid]);
-  return lots.filter((lot) => !counting.includes(lot));
+  const { lotLimits, sharedBids, lotPreferences } = tender;
+  if (!lotLimits) return [];
+  const own = lotsOf(tender, bid);
+  const together = [[bid], ...sharedBids.filter((bids) => bids.includes(bid))];
+  const counting = together.map((bids) => {
+    const others = bids.filter((other) => other !== bid).flatMap((other) => standingLotsOf(tender, other));
+    return lotsThatCount(lotLimits, [...own, ...others], lotPreferences[bid]);
+  });
+  return own.filter((lot) => counting.some((lots) => !lots.includes(lot)));
+}
+
+function lotsOf(tender: Tender, bid: BidId): LotId[] {
+  return Object.keys(tender.bids[bid]?.lots ?? {}).sort() as LotId[];
+}
+
+function standingLotsOf(tender: Tender, bid: BidId): LotId[] {
+  return lotsOf(tender, bid).filter((lot) => isStanding(tender.bids[bid]?.lots[lot]));
 }
 
 function isWinningLimited({ lotLimits }: Tender): boolean {

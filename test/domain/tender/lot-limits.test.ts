@@ -61,6 +61,20 @@ function evaluate(rehearsal: Rehearsal): void {
   rehearsal.command('awardOrgan', 'appointCommission', { act, members, chair: members[0] ?? ('' as never) });
 }
 
+/** One lot for each bid, and one company in both. */
+function rehearseShared(): Rehearsal {
+  const rehearsal = limited({ maxBid: 1, maxWon: null }, 'enquiries closed');
+  const submissions = rehearsal.facts.submissions.map((one, at) => ({
+    ...one,
+    lots: at === 0 ? [lot1] : [lot2],
+  }));
+  rehearsal.facts = { ...rehearsal.facts, submissions };
+  rehearsal.passNext();
+  rehearsal.passNext();
+  openNaming(rehearsal, [{ companies: ['IT/1'] }, { companies: ['IT/1'] }]);
+  return rehearsal;
+}
+
 describe('limits on the lots that one bids for', () => {
   it('let the RUP admit a bid to those that count alone: the most valuable', () => {
     const rehearsal = limited({ maxBid: 1, maxWon: null }, 'closed');
@@ -74,6 +88,13 @@ describe('limits on the lots that one bids for', () => {
     admit(rehearsal, bidA, [lot1]);
     rehearsal.command('rup', 'excludeBid', { act, bid: bidA, lots: [lot2], ground: 'art. 58 c. 4' });
     expect(rehearsal.state.bids[bidA]?.lots).to.deep.equal({ [lot1]: 'admitted', [lot2]: 'excluded' });
+  });
+
+  it('count together the lots of bids that one company takes part in, while they stand', () => {
+    const rehearsal = rehearseShared();
+    expect(() => admit(rehearsal, bidB, [lot2])).to.throw(/lotLimitExceeded/);
+    rehearsal.command('rup', 'excludeBid', { act, bid: bidA, lots: [lot1], ground: 'art. 68 c. 14' });
+    admit(rehearsal, bidB, [lot2]);
   });
 
   it('count the lots that the bidder prefers where that is the rule', () => {
