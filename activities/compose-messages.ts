@@ -153,6 +153,14 @@ const composers: Readonly<Record<EventCommunication, Composer>> = {
       lot: lotText(context, lot),
     });
   },
+  agreementAssessment: (context, link) => {
+    const { lot, code, outcome } = dataOf(context.event, 'agreementAssessed');
+    return to(readersOf(context, 'agreementAssessment'), 'agreementAssessment', {
+      ...about(context, link),
+      ...actOf(context),
+      ...{ lot: lotText(context, lot), code, outcome },
+    });
+  },
   guaranteeRelease: (context, link) => {
     const { lot, bids, dueAt } = dataOf(context.event, 'guaranteesReleased');
     const released = bids.flatMap((bid) => bidder(context, bid));

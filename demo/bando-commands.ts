@@ -140,6 +140,28 @@ export async function writeParticipants(
   await bando(rehearsal, lead, ['participants', 'check', file]);
 }
 
+export interface StatedAgreement {
+  readonly code: string;
+  readonly title: string;
+}
+
+/** Who bids alone says which collective agreement it applies in its lots, and that it protects as the one named does. */
+export async function writeAgreement(
+  rehearsal: Rehearsal,
+  bidder: Bidder,
+  { code, title }: StatedAgreement,
+  file: string,
+): Promise<void> {
+  const { firm, fiscalCode, name, handle } = bidder;
+  const agreements = rehearsal.fixture
+    .offersOf(handle)
+    .flatMap(({ lot }) => ['--agreement', `${lot}=${code}=${title}`]);
+  await bando(rehearsal, bidder, [
+    ...['participants', 'new', '--tender', rehearsal.tender, '--form', 'single', ...agreements],
+    ...['--equivalent', '--tax-code', fiscalCode, '--name', firm, '--by', name, '-o', file],
+  ]);
+}
+
 export interface ToSeal extends KeyName {
   /** Files and folders that go in. */
   readonly paths: readonly string[];

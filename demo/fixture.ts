@@ -69,6 +69,8 @@ const actSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('replaceLate'), adds: z.array(lotDiscountSchema).min(1) }),
   /** Leads a group to be formed, in which another firm takes part for 40 per cent. */
   z.object({ kind: z.literal('leadGroup'), member: z.string() }),
+  /** Applies another collective agreement than the documents name, and declares it equivalent. */
+  z.object({ kind: z.literal('applyAgreement'), code: z.string(), title: z.string() }),
   /** Leaves a declaration out of the administrative envelope. */
   z.object({ kind: z.literal('omitDeclaration'), declaration: z.string().optional() }),
   /** Does not answer the soccorso istruttorio. */

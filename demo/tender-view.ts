@@ -51,6 +51,7 @@ export const bidsSchema = z.object({
         z.object({
           ...{ lot: lotIdSchema, standing: z.string(), sharesWith: z.array(bidIdSchema) },
           guarantee: z.object({ findings: z.array(z.object({ code: z.string() })) }).nullable(),
+          agreement: z.object({ code: z.string(), outcome: z.string().nullable() }).nullable(),
         }),
       ),
     }),

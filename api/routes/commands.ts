@@ -76,6 +76,8 @@ const names: Readonly<Record<ClientCommandType, string>> = {
   reopenSubmission: 'Reopen the term for bids after a malfunction, while all is sealed',
   requestIntegration: 'Ask a bidder to complete (soccorso istruttorio)',
   registerProvisionalGuarantee: 'Register the provisional guarantee that a bid came with',
+  recordCommitments:
+    'Record which commitments a bidder accepts, and which other collective agreement it applies',
   admitBid: 'Admit a bid',
   excludeBid: 'Exclude a bid, with reasons',
   closeAdmissions: 'Close the admissions',
@@ -90,6 +92,8 @@ const names: Readonly<Record<ClientCommandType, string>> = {
   requestExplanations: 'Ask for the explanations of a bid that looks abnormally low',
   judgeExplanations: 'Judge the explanations',
   proposeAward: 'Propose the award of a lot',
+  assessAgreementEquivalence:
+    'Record whether another collective agreement protects as the one of the documents does',
   verifyRequirements:
     'Record how the check of the requirements has ended; a negative one excludes the bidder',
   decideRedactions: 'Decide which parts of a bid stay secret',

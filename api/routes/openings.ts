@@ -3,6 +3,7 @@ import { bidStandings } from '../../domain/tender/bidding/state.js';
 import { Openings } from '../../application/custody/openings.js';
 import { EnvelopeReading, envelopeVersions } from '../../application/custody/read-envelope-file.js';
 import { provisionalFindings } from '../../domain/guarantees/provisional-guarantee.js';
+import { equivalenceOutcomes } from '../../domain/tender/terms/commands.js';
 import { participantsProblems } from '../../domain/participants/check-participants.js';
 import { openSealedStorage, openUploadFolder } from '../../application/storage.js';
 import type { ApiDependencies } from '../dependencies.js';
@@ -98,8 +99,23 @@ const bidsSchema = z.strictObject({
             description: 'Whether the lot is beyond those that one may bid for (art. 58 c. 4)',
           }),
           guarantee: guaranteeViewSchema,
+          agreement: z
+            .strictObject({
+              code: z.string(),
+              declared: z.boolean(),
+              outcome: z.enum(equivalenceOutcomes).nullable(),
+            })
+            .nullable()
+            .meta({
+              description:
+                'Another collective agreement than the documents name, whether it is declared equivalent, and how it was ' +
+                'assessed (art. 11)',
+            }),
         }),
       ),
+      commitmentsMissing: z.array(z.string()).nullable().meta({
+        description: 'Obligations that the bidder does not accept; null while its answers are not recorded',
+      }),
     }),
   ),
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ClientCommandType } from '../../application/tenders/client-command.js';
 import { reductionGrounds } from '../../domain/guarantees/reductions.js';
 import { sharingExceptions } from '../../domain/tender/admission/commands.js';
+import { equivalenceBases, equivalenceOutcomes } from '../../domain/tender/terms/commands.js';
 import { guaranteeExceptions } from '../../domain/tender/guarantees/commands.js';
 import { checkOutcomes } from '../../domain/tender/award/commands.js';
 import { extensionCauses, suspensionCauses } from '../../domain/tender/bidding/commands.js';
@@ -49,6 +50,11 @@ const ground = z
   .string()
   .regex(/^[\w .,()-]{1,120}$/)
   .meta({ description: 'The provision that excludes: `art. 94 c. 1`', example: 'art. 101 c. 2' });
+const obligationIdSchema = z.string().regex(/^[A-Z0-9.]{1,10}$/);
+const agreementCodeSchema = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9]{3}$/)
+  .meta({ example: 'C011' });
 const guaranteeFields = {
   amountCents: z
     .int()
@@ -113,6 +119,23 @@ export const commandSchemas = {
     }),
     validUntil: legalDateSchema,
   }),
+  recordCommitments: z.strictObject({
+    ...act,
+    ...bid,
+    accepted: z
+      .array(obligationIdSchema)
+      .max(50)
+      .meta({ description: 'Ids of the draft’s commitments and social clauses that the bidder accepts' }),
+    agreements: z
+      .array(z.strictObject({ ...lot, code: agreementCodeSchema, equivalent: z.boolean() }))
+      .max(100)
+      .optional()
+      .meta({
+        description:
+          'The collective agreements that it applies, where `participants.json` does not say it; `equivalent` where it ' +
+          'declares equivalent protection (art. 11 c. 4)',
+      }),
+  }),
   admitBid: z.strictObject({
     ...act,
     ...bid,
@@ -176,6 +199,15 @@ export const commandSchemas = {
   requestExplanations: z.strictObject({ ...act, ...lot, ...bid, ...days }),
   judgeExplanations: z.strictObject({ ...act, ...lot, ...bid, outcome: z.enum(['justified', 'abnormal']) }),
   proposeAward: z.strictObject({ ...act, ...lot }),
+  assessAgreementEquivalence: z.strictObject({
+    ...act,
+    ...lot,
+    ...bid,
+    outcome: z.enum(equivalenceOutcomes),
+    basis: z
+      .enum(equivalenceBases)
+      .meta({ description: 'Presumed, or found by comparing pay and protection (annex I.01 arts 3, 4)' }),
+  }),
   verifyRequirements: z.strictObject({
     ...act,
     ...lot,

@@ -23,5 +23,11 @@ export const participantsSchema = z
       }),
     ),
     lotPreference: z.array(lotIdSchema).nullable(),
+    agreements: z
+      .array(
+        z.strictObject({ lot: lotIdSchema, code: z.string(), title: z.string(), equivalent: z.boolean() }),
+      )
+      .optional()
+      .meta({ description: 'Collective agreements applied, `equivalent` where it declares so (art. 11)' }),
   })
   .meta({ id: 'Participants' });

@@ -14,6 +14,7 @@ import { isDecided, type DecidedRectification } from '../../domain/tender/rectif
 import type { ParticipantsReading } from '../../domain/participants/read-participants.js';
 import type { TenderDraft } from '../../domain/tender/draft.js';
 import type { Tender } from '../../domain/tender/tender.js';
+import type { AgreementOfBid } from '../../domain/tender/terms/state.js';
 import type { BidStanding, SubmittedBid } from '../../domain/tender/bidding/state.js';
 import type { BidId, EnvelopeKind, Instant, LotId, SupplierId, TenderId } from '../../domain/types.js';
 import { DraftStore } from '../../entities/stores/draft-store.js';
@@ -63,7 +64,11 @@ export interface BidView {
     /** Whether the lot is beyond those that one may bid for (art. 58 c. 4). */
     readonly isOverLimit: boolean;
     readonly guarantee: GuaranteeView | null;
+    /** Another collective agreement than the documents name, which the bidder applies (art. 11 c. 3). */
+    readonly agreement: AgreementOfBid | null;
   }[];
+  /** Obligations of the documents that it does not accept; null while nobody recorded its answers. */
+  readonly commitmentsMissing: readonly string[] | null;
 }
 
 /** What was opened, as far as the reader's part in the tender lets him see it. */
@@ -111,7 +116,9 @@ export class Openings {
         sharesWith: rivalsOf(tender, bid, lot),
         isOverLimit: lotsOverLimit(tender, bid).includes(lot),
         guarantee: viewGuarantee(tender, draft, bid, lot),
+        agreement: tender.otherAgreements[bid]?.[lot] ?? null,
       })),
+      commitmentsMissing: tender.commitmentsMissing[bid] ?? null,
     }));
   }
 

@@ -9,6 +9,7 @@ import {
 } from '../../domain/participants/join-parts.js';
 import {
   participantsText,
+  type AppliedAgreement,
   type Auxiliary,
   type Participants,
   type Subcontract,
@@ -41,6 +42,8 @@ const startOptions = {
   tender: { type: 'string' },
   form: { type: 'string' },
   prefer: { type: 'string' },
+  agreement: { type: 'string', multiple: true },
+  equivalent: { type: 'boolean' },
 } as const;
 
 const partUsage =
@@ -48,7 +51,7 @@ const partUsage =
   '[--auxiliary CODE=PURPOSE=NAME]... [--subcontract PERCENT=WHAT]... --by PERSON';
 
 export const participantsNew: Command = {
-  usage: `participants new --tender TENDER --form FORM [--prefer LOT,LOT] ${partUsage} -o FILE`,
+  usage: `participants new --tender TENDER --form FORM [--prefer LOT,LOT] [--agreement LOT=CODE=TITLE]... [--equivalent] ${partUsage} -o FILE`,
   summary: `start the document of who bids, with one’s own part; FORM is ${participationForms.join(', ')}`,
   run: async (args) => {
     const { values } = parseArgs({ args: [...args], options: startOptions });
@@ -56,7 +59,9 @@ export const participantsNew: Command = {
     const form = participationForms.find((known) => known === requiredOption(values.form, 'form'));
     if (!form) throw new CliError('usage', `--form is one of ${participationForms.join(', ')}`);
     const lotPreference = (values.prefer?.split(',') as LotId[] | undefined) ?? null;
-    return write(startParticipants({ tender, form, lotPreference }, ownPart(values)), values.output);
+    const agreements = values.agreement?.map((text) => toAgreement(text, values.equivalent === true));
+    const about = { tender, form, lotPreference, ...(agreements && { agreements }) };
+    return write(startParticipants(about, ownPart(values)), values.output);
   },
 };
 
@@ -126,6 +131,13 @@ function toAuxiliary(text: string): Auxiliary {
   if (!purpose || name.length === 0)
     throw new CliError('usage', `--auxiliary is CODE=${auxiliaryPurposes.join('|')}=NAME`);
   return { country: 'IT', taxCode, name: name.join('='), purpose };
+}
+
+/** `equivalent`: that they protect as those that the documents name is declared of all of them (art. 11 c. 4). */
+function toAgreement(text: string, equivalent: boolean): AppliedAgreement {
+  const [lot = '', code = '', ...title] = text.split('=');
+  if (title.length === 0) throw new CliError('usage', '--agreement is LOT=CODE=TITLE');
+  return { lot: lot as LotId, code, title: title.join('='), equivalent };
 }
 
 function toSubcontract(text: string): Subcontract {

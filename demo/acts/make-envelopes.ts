@@ -9,7 +9,7 @@ import { onePagePdf } from '../one-page-pdf.js';
 import type { Bidder } from '../people.js';
 import type { Rehearsal } from '../rehearsal.js';
 import { forgettableDeclaration, requiredDeclarations } from '../required-declarations.js';
-import { seal, writeParticipants } from '../bando-commands.js';
+import { seal, writeAgreement, writeParticipants } from '../bando-commands.js';
 
 export interface NamedEnvelope {
   readonly kind: EnvelopeKind;
@@ -78,16 +78,20 @@ async function administrative(rehearsal: Rehearsal, bidder: Bidder): Promise<Env
   const forgotten = forgets && (forgets.declaration ?? forgettableDeclaration);
   const declared = requiredDeclarations.filter(({ name }) => name !== forgotten);
   const files = declared.map(({ name, title }) => [name, onePagePdf([bidder.firm, '', title])] as const);
-  const group = fixture.actOf(bidder.handle, 'leadGroup');
-  const participants = group ? await makeParticipants(rehearsal, bidder, group.member) : {};
+  const participants = await makeParticipants(rehearsal, bidder);
   return { kind: 'administrative', lot: null, files: { ...Object.fromEntries(files), ...participants } };
 }
 
-async function makeParticipants(rehearsal: Rehearsal, lead: Bidder, member: string): Promise<Files> {
-  const folder = rehearsal.machineOf(lead);
+/** Who bids with whom, and on which collective agreement, where there is something to say. */
+async function makeParticipants(rehearsal: Rehearsal, bidder: Bidder): Promise<Files> {
+  const group = rehearsal.fixture.actOf(bidder.handle, 'leadGroup');
+  const agreement = rehearsal.fixture.actOf(bidder.handle, 'applyAgreement');
+  if (!group && !agreement) return {};
+  const folder = rehearsal.machineOf(bidder);
   await mkdir(folder, { recursive: true });
   const file = join(folder, participantsName);
-  await writeParticipants(rehearsal, lead, rehearsal.getBidder(member), file);
+  if (group) await writeParticipants(rehearsal, bidder, rehearsal.getBidder(group.member), file);
+  if (agreement) await writeAgreement(rehearsal, bidder, agreement, file);
   return { [participantsName]: await readFile(file) };
 }
 

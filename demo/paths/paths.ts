@@ -1,6 +1,7 @@
 import { annullamentoDUfficio } from './annullamento-d-ufficio.js';
 import { annullamentoDallaValutazione } from './annullamento-dalla-valutazione.js';
 import { bandoAnnullato } from './bando-annullato.js';
+import { ccnl } from './ccnl.js';
 import { chiarimentoTardivo } from './chiarimento-tardivo.js';
 import { chiaviPerse } from './chiavi-perse.js';
 import { deserta } from './deserta.js';
@@ -45,6 +46,7 @@ export const paths: readonly DemoPath[] = [
   rettificaSigillata,
   soccorsoIstruttorio,
   garanziaProvvisoria,
+  ccnl,
   participants,
   modificaDelRaggruppamento,
   inversione,

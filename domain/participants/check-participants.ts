@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { isCodiceFiscale } from '../identifiers/codice-fiscale.js';
+import { isAgreementCode } from '../identifiers/agreement-code.js';
 import type { TenderId } from '../types.js';
 import { formRules } from './forms.js';
 import { companyKey, type Company, type Part, type Participants } from './participants.js';
@@ -18,6 +19,7 @@ export const participantsProblems = [
   'sharesNotHundred',
   'auxiliaryIsOperator',
   'lotTwice',
+  'agreementCodeInvalid',
 ] as const;
 
 /** What is wrong, and where: a JSON pointer into the document. */
@@ -37,6 +39,16 @@ export function checkParticipants(participants: Participants, tender: TenderId):
     ...checkRoles(participants),
     ...checkShares(participants),
     ...when(!isDistinct(participants.lotPreference ?? []), 'lotTwice', '/lotPreference'),
+    ...checkAgreements(participants),
+  ];
+}
+
+function checkAgreements({ agreements = [] }: Participants): ParticipantsProblem[] {
+  return [
+    ...when(!isDistinct(agreements.map(({ lot }) => lot)), 'lotTwice', '/agreements'),
+    ...agreements.flatMap(({ code }, index) =>
+      when(!isAgreementCode(code), 'agreementCodeInvalid', `/agreements/${index}/code`),
+    ),
   ];
 }
 

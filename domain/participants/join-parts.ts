@@ -1,7 +1,6 @@
 import { DomainError } from '../errors.js';
 import { canonicalJson } from '../ledger/canonical-json.js';
-import type { LotId, TenderId } from '../types.js';
-import { formRules, type ParticipationForm } from './forms.js';
+import { formRules } from './forms.js';
 import { companyKey, participantsFormat, type Part, type Participants } from './participants.js';
 
 /** An operator's own part before the document says in which role. */
@@ -9,7 +8,7 @@ export type OwnPart = Omit<Part, 'role'>;
 
 /** The document that the lead, or the single operator, starts with its own part. */
 export function startParticipants(
-  about: { tender: TenderId; form: ParticipationForm; lotPreference: readonly LotId[] | null },
+  about: Pick<Participants, 'tender' | 'form' | 'lotPreference' | 'agreements'>,
   own: OwnPart,
 ): Participants {
   const part = { ...own, role: formRules[about.form].leadRole };
@@ -32,9 +31,17 @@ export function mergeParticipants(one: Participants, other: Participants): Parti
   const mine = one.lotPreference;
   const theirs = other.lotPreference;
   if (mine && theirs && mine.join() !== theirs.join()) throw notMergeable('lotPreference');
+  const agreements = one.agreements ?? other.agreements;
+  if (canonicalJson(agreements ?? []) !== canonicalJson(other.agreements ?? agreements ?? []))
+    throw notMergeable('agreements');
   const parts = new Map(one.parts.map((part) => [companyKey(part), part]));
   for (const part of other.parts) parts.set(companyKey(part), laterOf(parts.get(companyKey(part)), part));
-  return { ...one, parts: [...parts.values()], lotPreference: mine ?? theirs };
+  return {
+    ...one,
+    parts: [...parts.values()],
+    lotPreference: mine ?? theirs,
+    ...(agreements && { agreements }),
+  };
 }
 
 function laterOf(one: Part | undefined, other: Part): Part {

@@ -37,6 +37,16 @@ export interface Part extends Company {
   readonly filledBy: { readonly name: string; readonly at: Instant };
 }
 
+/** The collective agreement that the bid is priced on in a lot; another than the named one is declared equivalent (art. 11 cc. 3, 4). */
+export interface AppliedAgreement {
+  readonly lot: LotId;
+  /** In the archive of CNEL: `C011`. */
+  readonly code: string;
+  readonly title: string;
+  /** Whether the bidder declares that its protection is equivalent. */
+  readonly equivalent: boolean;
+}
+
 /** `bando-participants/1`: sealed in the administrative envelope, so that nobody knows before the opening who bids with whom. */
 export interface Participants {
   readonly format: typeof participantsFormat;
@@ -45,6 +55,8 @@ export interface Participants {
   readonly parts: readonly Part[];
   /** Which lots it wants first, where the tender limits the lots (art. 58 c. 4); null where it does not say. */
   readonly lotPreference: readonly LotId[] | null;
+  /** Absent where the bid says it elsewhere, and in documents from before it could be said here. */
+  readonly agreements?: readonly AppliedAgreement[];
 }
 
 /** The one text of the document: the lead first, then by tax code. */

@@ -49,6 +49,10 @@ function orNull(isRight: (value: unknown) => boolean): Shape[string] {
   return member((value) => value === null || isRight(value));
 }
 
+function optional(check: Shape[string]): Shape[string] {
+  return (value, at) => (value === undefined ? undefined : check(value, at));
+}
+
 function listOf(shape: Shape): Shape[string] {
   return (value, at) => {
     if (!Array.isArray(value) || value.length > maxItems) return at;
@@ -83,6 +87,14 @@ const documentShape: Shape = {
   parts: listOf(partShape),
   lotPreference: orNull(
     (value) => Array.isArray(value) && value.every((lot: unknown) => typeof lot === 'string' && isLotId(lot)),
+  ),
+  agreements: optional(
+    listOf({
+      lot: member((value) => typeof value === 'string' && isLotId(value)),
+      code: member(isText),
+      title: member(isText),
+      equivalent: member((value) => typeof value === 'boolean'),
+    }),
   ),
 };
 

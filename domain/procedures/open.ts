@@ -15,6 +15,7 @@ import { openRedactions } from './open/redactions.js';
 import { openReminders } from './open/reminders.js';
 import { openSignature } from './open/signature.js';
 import { openValidity } from './open/validity.js';
+import { openTerms } from './open/terms.js';
 import { joinParts, type Procedure } from './procedure.js';
 
 /** The open procedure, art. 71 d.lgs. 36/2023 (directive 2014/24/EU, art. 27). */
@@ -32,6 +33,7 @@ export const openProcedure: Procedure = {
     openOpening,
     openAdmission,
     openGuarantees,
+    openTerms,
     openRectification,
     openGroupChanges,
     openEvaluation,

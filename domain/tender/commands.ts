@@ -18,6 +18,7 @@ import { remindersDeadlineKinds } from './reminders/commands.js';
 import { redactionsDeadlineKinds } from './redactions/commands.js';
 import type { RedactionsCommands, RedactionsGuard } from './redactions/commands.js';
 import type { PublicationCommands, PublicationGuard } from './publication/commands.js';
+import type { TermsCommands, TermsGuard } from './terms/commands.js';
 import { signatureDeadlineKinds } from './signature/commands.js';
 import type { SignatureCommands, SignatureGuard } from './signature/commands.js';
 import type { RectificationCommands, RectificationGuard } from './rectification/commands.js';
@@ -54,6 +55,7 @@ export interface CommandData
     OpeningCommands,
     AdmissionCommands,
     GuaranteesCommands,
+    TermsCommands,
     RectificationCommands,
     GroupChangesCommands,
     EvaluationCommands,
@@ -79,6 +81,7 @@ export type GuardName =
   | OpeningGuard
   | AdmissionGuard
   | GuaranteesGuard
+  | TermsGuard
   | RectificationGuard
   | GroupChangesGuard
   | EvaluationGuard

@@ -26,6 +26,7 @@ export const communicationReaders: Readonly<Record<CommunicationKind, readonly R
   rectificationDecided: ['theBidder'],
   groupChangeDecided: ['theBidder'],
   exclusion: ['theBidder'],
+  agreementAssessment: ['theBidder'],
   // Of these, whose guarantees are released.
   guaranteeRelease: ['biddersOfTheLot'],
   explanationsRequest: ['theBidder'],

@@ -23,6 +23,7 @@ import { adoptDecision, publicationDecisions } from './publication/decide.js';
 import { rectificationDecisions } from './rectification/decide.js';
 import { redactionsDecisions } from './redactions/decide.js';
 import { signatureDecisions } from './signature/decide.js';
+import { termsDecisions } from './terms/decide.js';
 import { lotIdsOf, type Tender } from './tender.js';
 import { validityDecisions } from './validity/decide.js';
 
@@ -32,6 +33,7 @@ const decisions: Decisions<Omit<CommandData, 'adoptDecision'>> = {
   ...openingDecisions,
   ...admissionDecisions,
   ...guaranteesDecisions,
+  ...termsDecisions,
   ...rectificationDecisions,
   ...groupChangesDecisions,
   ...evaluationDecisions,

@@ -42,11 +42,6 @@ export interface EnvironmentalTerms {
   readonly noneReason: string | null;
 }
 
-/** Four characters in the archive of CNEL. */
-export function isAgreementCode(code: string): boolean {
-  return /^[A-Z][A-Z0-9]{3}$/.test(code);
-}
-
 /** A division, group, class, category or subcategory of ATECO: `62`, `62.1`, `62.10`, `62.10.00`. */
 export function isAteco(code: string): boolean {
   return /^\d{2}(\.\d{1,2}(\.\d{1,2})?)?$/.test(code);

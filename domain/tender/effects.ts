@@ -16,6 +16,7 @@ import { rectificationCommunications, rectificationEffects } from './rectificati
 import { redactionsCommunications, redactionsEffects } from './redactions/effects.js';
 import { remindersCommunications, remindersEffects } from './reminders/effects.js';
 import { signatureCommunications, signatureEffects } from './signature/effects.js';
+import { termsCommunications, termsEffects } from './terms/effects.js';
 import type { Tender } from './tender.js';
 import { validityCommunications, validityEffects } from './validity/effects.js';
 
@@ -26,6 +27,7 @@ export const communicationKinds = [
   ...openingCommunications,
   ...admissionCommunications,
   ...guaranteesCommunications,
+  ...termsCommunications,
   ...rectificationCommunications,
   ...groupChangesCommunications,
   ...evaluationCommunications,
@@ -51,6 +53,7 @@ const effects: Effects<TenderEventData, CommunicationKind> = {
   ...openingEffects,
   ...admissionEffects,
   ...guaranteesEffects,
+  ...termsEffects,
   ...rectificationEffects,
   ...groupChangesEffects,
   ...evaluationEffects,

@@ -17,6 +17,7 @@ import { redactionsPublicData } from './redactions/disclosure.js';
 import { remindersPublicData } from './reminders/disclosure.js';
 import { signaturePublicData } from './signature/disclosure.js';
 import { validityPublicData } from './validity/disclosure.js';
+import { termsPublicData } from './terms/disclosure.js';
 
 const publicData: PublicData<TenderEventData> = {
   ...publicationPublicData,
@@ -24,6 +25,7 @@ const publicData: PublicData<TenderEventData> = {
   ...openingPublicData,
   ...admissionPublicData,
   ...guaranteesPublicData,
+  ...termsPublicData,
   ...rectificationPublicData,
   ...groupChangesPublicData,
   ...evaluationPublicData,

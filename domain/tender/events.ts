@@ -16,6 +16,7 @@ import type { RedactionsEvents } from './redactions/events.js';
 import type { RemindersEvents } from './reminders/events.js';
 import type { SignatureEvents } from './signature/events.js';
 import type { ValidityEvents } from './validity/events.js';
+import type { TermsEvents } from './terms/events.js';
 
 /** What happened, by type. Data are ids, instants and salted digests: they travel through Temporal's history. */
 export interface TenderEventData
@@ -25,6 +26,7 @@ export interface TenderEventData
     OpeningEvents,
     AdmissionEvents,
     GuaranteesEvents,
+    TermsEvents,
     RectificationEvents,
     GroupChangesEvents,
     EvaluationEvents,

@@ -22,6 +22,7 @@ import { remindersReducers } from './reminders/evolve.js';
 import { everyLotIn, withLot, type Reducers } from './reducers.js';
 import { signatureReducers } from './signature/evolve.js';
 import { validityReducers } from './validity/evolve.js';
+import { termsReducers } from './terms/evolve.js';
 import type { LotPhase, Tender, TenderPhase } from './tender.js';
 
 const reducers: Reducers<TenderEventData> = {
@@ -30,6 +31,7 @@ const reducers: Reducers<TenderEventData> = {
   ...openingReducers,
   ...admissionReducers,
   ...guaranteesReducers,
+  ...termsReducers,
   ...rectificationReducers,
   ...groupChangesReducers,
   ...evaluationReducers,

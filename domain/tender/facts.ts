@@ -16,6 +16,7 @@ import { redactionsNeeds, type RedactionsFacts } from './redactions/facts.js';
 import { remindersNeeds } from './reminders/facts.js';
 import { signatureNeeds } from './signature/facts.js';
 import { validityNeeds } from './validity/facts.js';
+import { termsNeeds } from './terms/facts.js';
 
 /** Contents that a decision rests on. `record` reads them from PostgreSQL inside its transaction. */
 export interface Facts
@@ -37,6 +38,7 @@ export const factsNeeded: Readonly<Record<CommandType | DeadlineKind, readonly (
   ...openingNeeds,
   ...admissionNeeds,
   ...guaranteesNeeds,
+  ...termsNeeds,
   ...rectificationNeeds,
   ...groupChangesNeeds,
   ...evaluationNeeds,

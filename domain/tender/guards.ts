@@ -16,6 +16,7 @@ import { rectificationGuards } from './rectification/guards.js';
 import { redactionsGuards } from './redactions/guards.js';
 import { signatureGuards } from './signature/guards.js';
 import { validityGuards } from './validity/guards.js';
+import { termsGuards } from './terms/guards.js';
 
 export const guards: Guards<GuardName> = {
   ...publicationGuards,
@@ -23,6 +24,7 @@ export const guards: Guards<GuardName> = {
   ...openingGuards,
   ...admissionGuards,
   ...guaranteesGuards,
+  ...termsGuards,
   ...rectificationGuards,
   ...groupChangesGuards,
   ...evaluationGuards,

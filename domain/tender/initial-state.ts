@@ -16,6 +16,7 @@ import { initialRectification } from './rectification/state.js';
 import { initialRedactionsLot } from './redactions/state.js';
 import { initialReminders } from './reminders/state.js';
 import { initialSignatureLot } from './signature/state.js';
+import { initialTerms } from './terms/state.js';
 import type { Lot, LotParts, LotPhase, Tender, TenderParts } from './tender.js';
 import { initialValidity } from './validity/state.js';
 
@@ -25,6 +26,7 @@ const initialTender: TenderParts = {
   ...initialOpening,
   ...initialAdmission,
   ...initialGuarantees,
+  ...initialTerms,
   ...initialParticipation,
   ...initialRectification,
   ...initialGroupChanges,

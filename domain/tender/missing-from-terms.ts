@@ -1,13 +1,8 @@
 import { toPlainDate } from '../calendar/rome-time.js';
+import { isAgreementCode } from '../identifiers/agreement-code.js';
 import type { LocalisedText } from '../types.js';
 import type { DraftLot, TenderDraft } from './draft.js';
-import {
-  isAgreementCode,
-  isAteco,
-  obligationKinds,
-  type DraftObligations,
-  type ObligationKind,
-} from './draft-terms.js';
+import { isAteco, obligationKinds, type DraftObligations, type ObligationKind } from './draft-terms.js';
 import { missingItem, type MissingCode, type MissingItem } from './missing-item.js';
 
 /** What a draft lacks of the terms on work and environment that it puts to bidders (arts 11, 57, 102). */

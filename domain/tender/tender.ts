@@ -16,6 +16,7 @@ import type { RedactionsLot } from './redactions/state.js';
 import type { RemindersState } from './reminders/state.js';
 import type { SignatureLot } from './signature/state.js';
 import type { ValidityState } from './validity/state.js';
+import type { TermsState } from './terms/state.js';
 
 /** Stages that the whole tender goes through; from `evaluation` on each lot goes its own way. */
 export const tenderPhases = [
@@ -82,6 +83,7 @@ export interface TenderParts
     OpeningState,
     AdmissionState,
     GuaranteesState,
+    TermsState,
     ParticipationState,
     RectificationState,
     GroupChangesState,

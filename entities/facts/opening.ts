@@ -45,7 +45,8 @@ export async function administrative(manager: EntityManager, id: TenderId): Prom
   );
   return found.map(({ participants, fiscalCode, ...reading }) => {
     const companies = allCompanies(fiscalCode, participants);
-    return { ...reading, companies, lotPreference: participants?.lotPreference ?? null };
+    const { lotPreference = null, agreements = [] } = participants ?? {};
+    return { ...reading, companies, lotPreference, agreements };
   });
 }
 

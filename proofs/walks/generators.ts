@@ -8,6 +8,7 @@ import { earlyExecutionGrounds } from '../../domain/tender/signature/commands.js
 import { validityAnswers } from '../../domain/tender/validity/commands.js';
 import { groupChangeOutcomes } from '../../domain/tender/group-changes/commands.js';
 import { redactionDecisions } from '../../domain/tender/redactions/state.js';
+import { equivalenceBases, equivalenceOutcomes } from '../../domain/tender/terms/commands.js';
 import type { ActReference } from '../../domain/tender/act.js';
 import type { CommandData, CommandType } from '../../domain/tender/commands.js';
 import { bidsToOpen } from '../../domain/tender/opening/order.js';
@@ -71,6 +72,12 @@ export const generators: { readonly [T in CommandType]: Generate<T> } = {
       validUntil: romeDateOf(plus(deadline, pick.one([200, 200, 10]))),
     };
   },
+  recordCommitments: (walked, pick) => ({
+    ...{ act, bid: bidOf(walked, pick), accepted: pick.one([['I1', 'I2'], ['I1', 'I2'], ['I1'], ['X']]) },
+    ...(pick.oneIn(3) && {
+      agreements: [{ lot: lotOf(walked, pick), code: 'H011', equivalent: !pick.oneIn(4) }],
+    }),
+  }),
   admitBid: (walked, pick) => ({
     ...{ act, ...standing(walked, pick) },
     ...(pick.oneIn(3) && { exception: 'noInfluence' as const }),
@@ -106,6 +113,12 @@ export const generators: { readonly [T in CommandType]: Generate<T> } = {
     outcome: pick.one(['justified', 'abnormal'] as const),
   }),
   proposeAward: ofLot,
+  assessAgreementEquivalence: (walked, pick) => {
+    const { lot } = ofLot(walked, pick);
+    const bid = (!pick.oneIn(4) && walked.tender?.lots[lot]?.proposed) || bidOf(walked, pick);
+    const outcome = pick.one([...equivalenceOutcomes, 'equivalent'] as const);
+    return { act, lot, bid, outcome, basis: pick.one(equivalenceBases) };
+  },
   verifyRequirements: (walked, pick) => ({
     ...ofLot(walked, pick),
     outcome: pick.one(['positive', 'positive', ...checkOutcomes] as const),

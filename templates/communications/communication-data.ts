@@ -5,6 +5,7 @@ import type { GroupChangeGround } from '../../domain/participants/group-change.j
 import type { GroupChangeOutcome } from '../../domain/tender/group-changes/commands.js';
 import type { RedactionDecision } from '../../domain/tender/redactions/state.js';
 import type { EarlyExecutionGround } from '../../domain/tender/signature/commands.js';
+import type { EquivalenceOutcome } from '../../domain/tender/terms/commands.js';
 import type { Instant, LocalisedText, LotId } from '../../domain/types.js';
 
 /** What every communication says of its tender. */
@@ -98,6 +99,7 @@ interface DataByKind {
       readonly redactions: readonly { readonly bidder: string; readonly outcome: RedactionDecision }[];
     };
   redactionsRelease: AboutLot;
+  agreementAssessment: AboutAct & AboutLot & { readonly code: string; readonly outcome: EquivalenceOutcome };
   guaranteeRelease: AboutLot & { readonly because: 'awarded' | 'signed' };
   challenge: AboutLot & {
     readonly news: ChallengeNews;

@@ -1,4 +1,5 @@
 import type { CommunicationKind } from '../../domain/tender/effects.js';
+import { agreementAssessment } from './agreement-assessment.js';
 import { award } from './award.js';
 import { awardEnded } from './award-ended.js';
 import { bidRelease } from './bid-release.js';
@@ -51,6 +52,7 @@ const composers: { readonly [K in CommunicationKind]: Compose<K> } = {
   challenge,
   redactionsRelease,
   guaranteeRelease,
+  agreementAssessment,
   earlyExecution,
   signatureTerm,
   awardEnded,

@@ -182,6 +182,8 @@ export interface GuaranteesText {
     readonly byLot: readonly LotAmount[];
     /** The day until which it must be valid at least. */
     readonly validUntil: LegalDate;
+    /** Days within which who does not win has it back. */
+    readonly releaseDays: number;
     /** Why it is asked for, or is not the usual one, where the documents say it. */
     readonly reason: string | null;
   } | null;

@@ -49,6 +49,20 @@ describe('bando participants', () => {
     expect(parts[1]).to.deep.include({ subcontracts: [{ what: 'posa', percent: '10' }] });
   });
 
+  it('states which collective agreement the bid applies in each lot, and that it is equivalent', async () => {
+    const applied = ['--agreement', 'LOT-0001=H011=Terziario', '--agreement', 'LOT-0002=C011=Industria'];
+    await start('--form', 'single', ...applied, '--equivalent');
+    expect((await participants('check', at('lead.json'))).code).to.equal(0);
+    const { agreements } = JSON.parse(readFileSync(at('lead.json'), 'utf8')) as { agreements: object[] };
+    expect(agreements).to.deep.equal([
+      { lot: 'LOT-0001', code: 'H011', title: 'Terziario', equivalent: true },
+      { lot: 'LOT-0002', code: 'C011', title: 'Industria', equivalent: true },
+    ]);
+    await start('--form', 'single', '--agreement', 'LOT-0001=011=Terziario');
+    expect((await participants('check', at('lead.json'))).err).to.match(/agreementCodeInvalid/);
+    expect((await start('--form', 'single', '--agreement', 'H011')).code).to.equal(1);
+  });
+
   it('says what a group still lacks', async () => {
     await start('--form', 'groupToBeFormed', '--share', '60.00');
     const { code, err } = await participants('check', at('lead.json'));

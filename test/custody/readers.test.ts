@@ -146,8 +146,22 @@ describe('readers of opened envelopes', function () {
     const bids = await openings.listBids(tender.id, as('rup'));
     expect(bids.map(({ bid }) => bid).sort()).to.deep.equal(tender.bids.map(({ bid }) => bid).sort());
     expect(bids[0]?.lots).to.deep.equal([
-      { lot: lot1, standing: 'submitted', sharesWith: [], isOverLimit: false, guarantee: null },
-      { lot: lot2, standing: 'submitted', sharesWith: [], isOverLimit: false, guarantee: null },
+      {
+        lot: lot1,
+        standing: 'submitted',
+        sharesWith: [],
+        isOverLimit: false,
+        guarantee: null,
+        agreement: null,
+      },
+      {
+        lot: lot2,
+        standing: 'submitted',
+        sharesWith: [],
+        isOverLimit: false,
+        guarantee: null,
+        agreement: null,
+      },
     ]);
     expect(await codeOf(openings.listBids(tender.id, as('custodian')))).to.equal('notPermitted');
   });

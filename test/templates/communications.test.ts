@@ -58,6 +58,7 @@ const examples: CommunicationData = {
     redactions: [{ bidder: 'Cardiolink S.p.A.', outcome: 'refused' }],
   },
   redactionsRelease: { ...about, lot },
+  agreementAssessment: { ...about, ...anAct, lot, code: 'H011', outcome: 'equivalent' },
   guaranteeRelease: { ...about, lot, because: 'awarded' },
   challenge: {
     ...about,

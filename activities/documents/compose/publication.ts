@@ -1,6 +1,8 @@
 import { anacContributionOf } from '../../../domain/guarantees/anac-contribution.js';
 import { leastValidity } from '../../../domain/guarantees/provisional-guarantee.js';
 import { percentOf } from '../../../domain/guarantees/guarantee-amounts.js';
+import { provisionalGuaranteeRelease } from '../../../domain/law/guarantee-rules.js';
+import { lawInForce } from '../../../domain/law/law-in-force.js';
 import { regimeOf } from '../../../domain/tender/regime.js';
 import { tenderTimetable } from '../../../domain/tender/timetable.js';
 import type { DocumentSource } from '../../../entities/stores/document-source.js';
@@ -72,7 +74,8 @@ function guaranteesOf(source: DocumentSource): DocumentData['tenderRules']['guar
   const validityDays = guarantees.provisionalValidityDays ?? null;
   const validUntil = leastValidity({ submissionDeadline, validityDays }, regimeOf(moment.tender));
   const reason = guarantees.provisionalReason ?? null;
-  return { provisional: { percent, byLot, validUntil, reason }, definitive };
+  const releaseDays = lawInForce(provisionalGuaranteeRelease, regimeOf(moment.tender)).value;
+  return { provisional: { percent, byLot, validUntil, releaseDays, reason }, definitive };
 }
 
 function ofEachLot(source: DocumentSource, toDue: (valueCents: number) => number): LotAmount[] {

@@ -25,9 +25,10 @@ export const openAdmission: ProcedurePart = {
         'companyInOneBid',
         'withinLotLimit',
         'provisionalGuaranteeInOrder',
+        'commitmentsAccepted',
       ],
       act: 'order',
-      article: 'annex I.2 art. 7; arts 58 c. 4, 68 c. 14, 106',
+      article: 'annex I.2 art. 7; arts 57 c. 1, 58 c. 4, 68 c. 14, 102, 106',
     },
     {
       command: 'excludeBid',

@@ -31,9 +31,9 @@ export const openAward: ProcedurePart = {
         { event: 'calledBidderFailed', from: uncontracted, to: 'terminated' },
         { event: 'contractorFailed', from: ['contractSigned'] },
       ],
-      guards: ['checkDue'],
+      guards: ['checkDue', 'agreementEquivalent'],
       act: 'minutes',
-      article: 'arts 17 c. 5, 99',
+      article: 'arts 11 c. 4, 17 c. 5, 99',
       revives: true,
     },
     {

@@ -2,6 +2,7 @@ import { DomainError } from '../../errors.js';
 import type { EnvelopeKind, LotId } from '../../types.js';
 import type { Command } from '../commands.js';
 import { type Decide, type DecisionContext, type Decisions, factOf } from '../decision.js';
+import type { TenderDraft } from '../draft.js';
 import { eventOf } from '../events.js';
 import { guards } from '../guards.js';
 import type { Tender } from '../tender.js';
@@ -10,6 +11,7 @@ import type { OpeningEvents } from './events.js';
 import type { Reading } from './facts.js';
 import { findSharedBids } from '../participation/shared-bids.js';
 import { rectificationsOf } from '../rectification/state.js';
+import { findOtherAgreements } from '../terms/other-agreements.js';
 import { bidsToOpen, findOpenStep } from './order.js';
 import { roundsOf } from './state.js';
 
@@ -56,6 +58,7 @@ const confirmReading: Decide<'confirmReading'> = ({ kind, lot }, tender, context
       eventOf('envelopesRead', {
         ...{ kind, lot, refused },
         ...(kind === 'administrative' && participationFound(ofBids, tender)),
+        ...(kind === 'administrative' && agreementsFound(readings, factOf(context, 'draft'))),
       }),
     ],
   };
@@ -73,6 +76,16 @@ function participationFound(readings: readonly Reading[], { lotLimits }: Tender)
     ...(sharedBids.length > 0 && { sharedBids }),
     ...(lotPreferences.length > 0 && { lotPreferences }),
   };
+}
+
+function agreementsFound(
+  readings: readonly Reading[],
+  draft: TenderDraft,
+): Pick<OpeningEvents['envelopesRead'], 'otherAgreements'> {
+  const otherAgreements = readings.flatMap(({ bid, agreements = [] }) =>
+    findOtherAgreements(bid, agreements, draft),
+  );
+  return otherAgreements.length > 0 ? { otherAgreements } : {};
 }
 
 function unreadRectifications(

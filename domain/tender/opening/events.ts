@@ -1,5 +1,6 @@
 import type { BidId, EnvelopeKind, LotId } from '../../types.js';
 import type { ByAct } from '../act.js';
+import type { OtherAgreement } from '../terms/events.js';
 import type { RectificationId } from '../rectification/state.js';
 
 export interface OpeningEvents {
@@ -19,5 +20,7 @@ export interface OpeningEvents {
     sharedBids?: BidId[][];
     /** Where the tender limits lots: which each bid wants first, of those that say it. */
     lotPreferences?: { bid: BidId; lots: LotId[] }[];
+    /** Of the round: bids that apply another collective agreement than the documents name, where there are any. */
+    otherAgreements?: OtherAgreement[];
   };
 }

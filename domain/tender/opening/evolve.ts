@@ -1,5 +1,6 @@
 import type { Reducers } from '../reducers.js';
 import type { Tender } from '../tender.js';
+import { withOtherAgreements } from '../terms/evolve.js';
 import type { OpeningEvents } from './events.js';
 import { envelopeKeyOf, roundsOf, type OpeningRound } from './state.js';
 
@@ -15,7 +16,7 @@ export const openingReducers: Reducers<OpeningEvents> = {
     const last = rounds.at(-1);
     if (!last) throw new Error(`${envelopeKeyOf(data.kind, data.lot)} was read before it was opened`);
     const read = withRounds(tender, data, [...rounds.slice(0, -1), { ...last, readAt }]);
-    return withParticipation(read, data);
+    return withOtherAgreements(withParticipation(read, data), data.otherAgreements ?? []);
   },
 };
 

@@ -1,5 +1,6 @@
 import type { BidId, DecimalString, LotId } from '../../types.js';
 import type { RectificationId } from '../rectification/state.js';
+import type { DeclaredAgreement } from '../terms/commands.js';
 import type { OpeningCommands } from './commands.js';
 
 /** What an economic envelope offers, as read at its opening (`bando-offer/1`). */
@@ -21,6 +22,8 @@ export interface Reading {
   readonly companies?: readonly string[];
   /** Which lots it wants first, where the envelope says it. */
   readonly lotPreference?: readonly LotId[] | null;
+  /** Which collective agreement it applies, where the envelope says it. */
+  readonly agreements?: readonly DeclaredAgreement[];
 }
 
 export interface OpeningFacts {
@@ -32,5 +35,5 @@ export interface OpeningFacts {
 export const openingNeeds = {
   decideInversion: ['draft'],
   unlockEnvelopes: ['declarations'],
-  confirmReading: ['readings'],
+  confirmReading: ['readings', 'draft'],
 } as const satisfies Record<keyof OpeningCommands, readonly string[]>;

@@ -41,6 +41,7 @@ export const tenderRules: DocumentData['tenderRules'] = {
       percent: '2',
       byLot: demoFrame.tender.lots.map((lot) => ({ lot, dueCents: 2_410_000 })),
       validUntil: '2027-06-29',
+      releaseDays: 30,
       reason: null,
     },
     definitive: true,

@@ -43,7 +43,7 @@ function provisionalItems(provisional: NonNullable<Guarantees['provisional']>): 
   return [...amountItems(provisional), ...conditionItems(provisional)];
 }
 
-function conditionItems({ validUntil, reason }: NonNullable<Guarantees['provisional']>): Text[] {
+function conditionItems({ validUntil, releaseDays, reason }: NonNullable<Guarantees['provisional']>): Text[] {
   const until = dateOfText(`${validUntil}T12:00:00Z`);
   return [
     ...(reason ? [{ it: `Ragione: ${reason}`, en: `Reason: ${reason}` }] : []),
@@ -52,8 +52,8 @@ function conditionItems({ validUntil, reason }: NonNullable<Guarantees['provisio
       en: `The provisional guarantee is valid at least until ${until.en} (art. 106(5)). Where it is missing, or to be corrected, it is completed on request only by documents of certain date before the deadline for tenders (art. 101(1)(a)).`,
     },
     {
-      it: 'È svincolata ai non aggiudicatari entro trenta giorni dalla comunicazione dell’aggiudicazione, all’aggiudicatario con la stipula (art. 106, commi 6 e 10).',
-      en: 'It is released to those who do not win within thirty days of the communication of the award, to the winner with the contract (art. 106(6) and (10)).',
+      it: `È svincolata ai non aggiudicatari entro ${releaseDays} giorni dalla comunicazione dell’aggiudicazione, all’aggiudicatario con la stipula (art. 106, commi 6 e 10).`,
+      en: `It is released to those who do not win within ${releaseDays} days of the communication of the award, to the winner with the contract (art. 106(6) and (10)).`,
     },
   ];
 }

@@ -124,6 +124,7 @@ export function makeWorld(pick: Pick): Facts {
     readings: bidding.map((bid) => ({
       ...{ bid, refused: null, offer: null },
       companies: [pick.one(companies)],
+      agreements: lots.map((lot) => ({ lot, code: pick.one(['C011', 'C011', 'H011']), equivalent: true })),
     })),
     companiesNow: bidding.map((bid) => ({ bid, companies: [pick.one(companies)] })),
     groupChanges: pick.some(bids).map((bid) => ({
