@@ -8,11 +8,11 @@ import type { ApiDependencies } from '../dependencies.js';
 import { defineRoute, type Route } from '../route.js';
 import {
   bidIdSchema,
+  bidParams,
   idempotencyHeaders,
   instantSchema,
   lotIdSchema,
   sha256Schema,
-  tenderIdSchema,
   tenderParams,
 } from '../schemas/common.js';
 import { envelopeKindSchema } from '../schemas/keys.js';
@@ -72,7 +72,7 @@ export function bidRoutes({ dataSource, secrets, settings }: ApiDependencies): R
       access: { supplier: true },
       secret: true,
       request: {
-        params: z.strictObject({ id: tenderIdSchema, bid: bidIdSchema }),
+        params: bidParams,
         headers: idempotencyHeaders,
         body: revisionSchema,
       },

@@ -9,9 +9,9 @@ import type { ApiDependencies } from '../dependencies.js';
 import { defineRoute, type Route } from '../route.js';
 import {
   bidIdSchema,
+  bidParams,
   idempotencyHeaders,
   instantSchema,
-  tenderIdSchema,
   tenderParams,
   uploadIdSchema,
 } from '../schemas/common.js';
@@ -84,7 +84,7 @@ function filingRoute(changes: GroupChanges): Route {
     access: { supplier: true },
     secret: true,
     request: {
-      params: z.strictObject({ id: tenderIdSchema, bid: bidIdSchema }),
+      params: bidParams,
       headers: idempotencyHeaders,
       body: filingSchema,
     },

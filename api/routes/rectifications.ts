@@ -10,7 +10,7 @@ import { personOf, supplierOf } from '../caller.js';
 import type { ApiDependencies } from '../dependencies.js';
 import { defineRoute, type Route } from '../route.js';
 import {
-  bidIdSchema,
+  bidParams,
   idempotencyHeaders,
   instantSchema,
   lotIdSchema,
@@ -98,7 +98,7 @@ function filingRoute(committing: RectificationCommitting): Route {
     access: { supplier: true },
     secret: true,
     request: {
-      params: z.strictObject({ id: tenderIdSchema, bid: bidIdSchema }),
+      params: bidParams,
       headers: idempotencyHeaders,
       body: filingSchema,
     },

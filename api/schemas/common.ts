@@ -58,6 +58,9 @@ export const localisedTextSchema = z.strictObject({
 /** `/tenders/{id}…` and `/drafts/{id}…`: a tender keeps the id of its draft. */
 export const tenderParams = z.strictObject({ id: tenderIdSchema });
 
+/** `/tenders/{id}/bids/{bid}…`. */
+export const bidParams = tenderParams.extend({ bid: bidIdSchema });
+
 /** A write that may be sent twice carries a key of the client's own: the second time it gets the first answer. */
 export const idempotencyHeaders = z.object({
   'idempotency-key': z

@@ -33,6 +33,7 @@ const audienceOf: Readonly<Record<IssuedKind, Audience>> = {
   openingMinutes: 'proceedings',
   admissions: 'proceedings',
   integrationRequest: 'letter',
+  groupChangeDecision: 'proceedings',
   commissionAppointment: 'public',
   evaluationMinutes: 'technical',
   anomalyCheck: 'letter',

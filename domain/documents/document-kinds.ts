@@ -12,6 +12,7 @@ export const documentKinds = [
   'openingMinutes',
   'admissions',
   'integrationRequest',
+  'groupChangeDecision',
   'commissionAppointment',
   'evaluationMinutes',
   'anomalyCheck',

@@ -41,6 +41,8 @@ const madeBy: { readonly [T in TenderEventType]?: Makes<T> } = {
   envelopesRead: ({ lot }) => [{ document: 'openingMinutes', ...(lot && { lot }) }],
   integrationRequested: ({ bid }) => [{ document: 'integrationRequest', bid }],
   bidExcluded: ({ bid }) => [{ document: 'exclusionCommunication', bid }],
+  groupChangeAccepted: ({ bid }) => [{ document: 'groupChangeDecision', bid }],
+  groupChangeRefused: ({ bid }) => [{ document: 'groupChangeDecision', bid }],
   admissionsClosed: one('admissions'),
   commissionAppointed: one('commissionAppointment'),
   scoresFrozen: ofLot('evaluationMinutes'),

@@ -18,6 +18,7 @@ import type {
   TenderId,
 } from '../../domain/types.js';
 import { CustodyStore, type StoredManifest } from './custody-store.js';
+import { GroupChangeStore, type FiledChange } from './group-change-store.js';
 import { toLotColumn } from './lot-column.js';
 import { noRectification } from './rectification-column.js';
 import { firstRowOf, rowsOf, type Queryable } from './queryable.js';
@@ -164,6 +165,13 @@ export class DocumentSource {
       [this.id, lot, bid, [...accepted, noRectification], noRectification],
     );
     return row?.offer ?? null;
+  }
+
+  /** A change in a group, as it was filed. */
+  async getGroupChange(id: string): Promise<FiledChange> {
+    const filed = await new GroupChangeStore(this.db).find(id);
+    if (!filed) throw new Error(`group change ${id} was decided on and is not there`);
+    return filed;
   }
 
   /** As they were entered: what is known later of their end changes no document. */

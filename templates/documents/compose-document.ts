@@ -17,6 +17,7 @@ import { decision } from './kinds/decision.js';
 import { ending } from './kinds/ending.js';
 import { evaluationMinutes } from './kinds/evaluation-minutes.js';
 import { exclusionCommunication } from './kinds/exclusion-communication.js';
+import { groupChangeDecision } from './kinds/group-change-decision.js';
 import { integrationRequest } from './kinds/integration-request.js';
 import { callOfNext, interpello } from './kinds/interpello.js';
 import { openingMinutes } from './kinds/opening-minutes.js';
@@ -39,6 +40,7 @@ const composers: { readonly [K in DocumentKind]: ComposeDocument<K> } = {
   openingMinutes,
   admissions,
   integrationRequest,
+  groupChangeDecision,
   commissionAppointment,
   evaluationMinutes,
   anomalyCheck,

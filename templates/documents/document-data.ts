@@ -7,6 +7,9 @@ import type { ChallengedAct } from '../../domain/tender/challenges/state.js';
 import type { DraftCriterion, TenderDraft } from '../../domain/tender/draft.js';
 import type { InterpelloConditions } from '../../domain/tender/interpello/commands.js';
 import type { Offer } from '../../domain/tender/opening/facts.js';
+import type { GroupChangeGround } from '../../domain/participants/group-change.js';
+import type { Part } from '../../domain/participants/participants.js';
+import type { GroupChangeOutcome } from '../../domain/tender/group-changes/commands.js';
 import type { RedactionDecision } from '../../domain/tender/redactions/state.js';
 import type { TimetableItem } from '../../domain/tender/timetable-item.js';
 import type { DecimalString, EnvelopeKind, Instant, LegalDate, Sha256Hex } from '../../domain/types.js';
@@ -137,6 +140,15 @@ interface DataByKind {
     };
   requirementsCheck: IsAct &
     AboutLot & { readonly supplier: string; readonly checks: readonly RequirementText[] };
+  groupChangeDecision: IsAct & {
+    readonly supplier: string;
+    readonly ground: GroupChangeGround;
+    /** Why the bidder asks for it, in its own words. */
+    readonly requestReasons: string;
+    /** Who would take part from then on, the lead first. */
+    readonly parts: readonly Pick<Part, 'name' | 'taxCode' | 'role' | 'share'>[];
+    readonly outcome: GroupChangeOutcome;
+  };
   redactionDecision: IsAct &
     AboutLot & {
       readonly supplier: string;

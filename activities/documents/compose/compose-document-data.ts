@@ -27,6 +27,7 @@ import {
   composeRequirements,
 } from './award.js';
 import { composeAnomalyCheck, composeEvaluationMinutes, composeRanking } from './evaluation.js';
+import { composeGroupChangeDecision } from './group-changes.js';
 import { composeEnding, composeNotice } from './notices.js';
 import {
   composeAnswers,
@@ -48,6 +49,7 @@ const composers: { readonly [K in IssuedKind]: Composer<K> } = {
   openingMinutes: composeOpeningMinutes,
   admissions: composeAdmissions,
   integrationRequest: composeIntegrationRequest,
+  groupChangeDecision: composeGroupChangeDecision,
   commissionAppointment: composeCommission,
   evaluationMinutes: composeEvaluationMinutes,
   anomalyCheck: composeAnomalyCheck,

@@ -37,6 +37,7 @@ export const demoSamples: readonly Sample[] = [
   sample('ranking', awards.ranking),
   sample('awardProposal', awards.awardProposal),
   sample('requirementsCheck', awards.requirementsCheck),
+  sample('groupChangeDecision', sessions.groupChangeDecision),
   sample('redactionDecision', awards.redactionDecision),
   sample('award', awards.award),
   sample('awardCommunication', awards.awardCommunication),

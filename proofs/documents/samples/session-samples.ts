@@ -152,6 +152,24 @@ export const integrationRequest: DocumentData['integrationRequest'] = {
   ),
 };
 
+export const groupChangeDecision: DocumentData['groupChangeDecision'] = {
+  ...demoFrame,
+  supplier: alfa,
+  ground: 'substitution',
+  requestReasons:
+    'Nei confronti della mandante è sopravvenuta una causa di esclusione non automatica (art. 95, comma 1); la società indicata ne prende il posto con gli stessi requisiti e la stessa quota.',
+  parts: [
+    { name: alfa, taxCode: '99000010720', role: 'lead', share: '60.00' },
+    { name: delta, taxCode: '99000040725', role: 'member', share: '40.00' },
+  ],
+  outcome: 'accepted',
+  act: actOf(
+    'Il sostituto possiede i requisiti richiesti; la modifica non incide sul contenuto dell’offerta e non elude alcuna verifica.',
+    rup,
+    19,
+  ),
+};
+
 export const commissionAppointment: DocumentData['commissionAppointment'] = {
   ...demoFrame,
   submissionDeadline,

@@ -54,6 +54,7 @@ const table: Readonly<Record<IssuedKind, Access>> = {
   openingMinutes: proceedings,
   admissions: proceedings,
   integrationRequest: letter,
+  groupChangeDecision: proceedings,
   commissionAppointment: published,
   evaluationMinutes: technical,
   anomalyCheck: letter,
