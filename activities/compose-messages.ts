@@ -6,7 +6,7 @@ import { procedures } from '../domain/procedures/procedures.js';
 import { lateClarification } from '../domain/tender/bidding/extension-proposals.js';
 import type { CommunicationKind } from '../domain/tender/effects.js';
 import type { RecordedEvent } from '../domain/tender/events.js';
-import { remindedGroup } from '../domain/tender/reminders/addressees.js';
+import { remindedGroups } from '../domain/tender/reminders/addressees.js';
 import { bidsDisclosedByAward } from '../domain/tender/redactions/disclosed-bids.js';
 import type { LotId } from '../domain/types.js';
 import type { CommunicationData, Ending } from '../templates/communications/communication-data.js';
@@ -22,7 +22,7 @@ import {
   awardRecipients,
   bidder,
   dataOf,
-  inGroup,
+  inGroups,
   lotText,
   nameOf,
   people,
@@ -34,6 +34,7 @@ import {
   type TenderLink,
 } from './message-parts.js';
 import { composeAwardEnded, composeEarlyExecution, composeSignatureTerm } from './compose-signature.js';
+import { composeProcedureTime } from './compose-duration.js';
 import { composeBidRelease, composeExtensionAnswer, composeExtensionRequest } from './compose-validity.js';
 import { challengeFrom, standingOf, standstillAfter } from './award-terms.js';
 import { challengeNewsOf, isJudgment } from './challenge-news.js';
@@ -145,6 +146,7 @@ const composers: Readonly<Record<EventCommunication, Composer>> = {
   extensionRequest: composeExtensionRequest,
   extensionAnswer: composeExtensionAnswer,
   bidRelease: composeBidRelease,
+  procedureTime: composeProcedureTime,
   challenge: composeChallenge,
   redactionsRelease: (context, link) => {
     const { lot } = dataOf(context.event, 'redactionsReleased');
@@ -206,7 +208,7 @@ const composers: Readonly<Record<EventCommunication, Composer>> = {
   },
   reminder: (context, link) => {
     const { term, endsAt, lot } = dataOf(context.event, 'termReminded');
-    return to(inGroup(context, remindedGroup(term)), 'reminder', {
+    return to(inGroups(context, remindedGroups(term)), 'reminder', {
       ...about(context, link),
       ...{ term, endsAt, lot: lot ? lotText(context, lot) : null },
     });

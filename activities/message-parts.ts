@@ -76,15 +76,16 @@ const groups: Readonly<Record<ReaderGroup, (context: CommunicationContext) => Ad
   biddersOfTheLot: (context) => toldOfAward(context, (context.event.data as { lot: LotId }).lot),
   followers: ({ followers }) => people(followers),
   officials: ({ officials }) => people(officials),
+  awardOrgan: ({ awardOrgan }) => people(awardOrgan),
   custodians: ({ custodians }) => people(custodians),
 };
 
 export function readersOf(context: CommunicationContext, kind: CommunicationKind): Addressee[] {
-  return communicationReaders[kind].flatMap((group) => groups[group](context));
+  return inGroups(context, communicationReaders[kind]);
 }
 
-export function inGroup(context: CommunicationContext, group: ReaderGroup): Addressee[] {
-  return groups[group](context);
+export function inGroups(context: CommunicationContext, named: readonly ReaderGroup[]): Addressee[] {
+  return named.flatMap((group) => groups[group](context));
 }
 
 export function people(persons: readonly PersonId[]): Addressee[] {

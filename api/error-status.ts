@@ -40,6 +40,7 @@ export const errorStatus: Readonly<Record<DomainErrorCode, ErrorStatus>> = {
   draftIncomplete: 422,
   draftStale: 412,
   drawAlreadyCommitted: 409,
+  durationNotRunning: 409,
   earlyExecutionNotUrgent: 409,
   earlyExecutionOrdered: 409,
   enquiriesClosed: 409,

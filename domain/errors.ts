@@ -39,6 +39,7 @@ export const domainErrorCodes = [
   'draftIncomplete',
   'draftStale',
   'drawAlreadyCommitted',
+  'durationNotRunning',
   'earlyExecutionNotUrgent',
   'earlyExecutionOrdered',
   'enquiriesClosed',

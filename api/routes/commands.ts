@@ -108,6 +108,7 @@ const names: Readonly<Record<ClientCommandType, string>> = {
   requestExtension: 'Ask every bidder still in to be bound longer by its bid and its guarantee',
   confirmValidity: 'Answer, as the bidder, whether the bid and its guarantee hold for the longer term',
   releaseBid: 'Release a bid that binds no longer and was not confirmed',
+  extendProcedure: 'Extend the longest time to award a lot, within what annex I.3 allows',
   terminateContract: 'Record that the contract of a lot ended early',
   callNext: 'Ask the next in the ranking to take the contract over (interpello)',
   concludeCall: 'Conclude a call by what was answered',

@@ -10,6 +10,7 @@ import { challengedActs, interimDecisions, judgmentOutcomes } from '../../domain
 import { earlyExecutionGrounds } from '../../domain/tender/signature/commands.js';
 import { groupChangeOutcomes } from '../../domain/tender/group-changes/commands.js';
 import { redactionDecisions } from '../../domain/tender/redactions/state.js';
+import { durationGrounds } from '../../domain/tender/duration/commands.js';
 import { validityAnswers } from '../../domain/tender/validity/commands.js';
 import {
   bidIdSchema,
@@ -243,6 +244,12 @@ export const commandSchemas = {
   requestExtension: z.strictObject({ ...act, ...days, to: instantInputSchema }),
   confirmValidity: z.strictObject({ ...bid, outcome: z.enum(validityAnswers) }),
   releaseBid: z.strictObject({ ...act, ...lot, ...bid }),
+  extendProcedure: z.strictObject({
+    ...act,
+    ...lot,
+    ground: z.enum(durationGrounds),
+    months: z.int().min(1).max(12),
+  }),
   terminateContract: z.strictObject({ ...act, ...lot }),
   callNext: z.strictObject({ ...act, ...lot, ...days, conditions: z.enum(['original', 'own']) }),
   concludeCall: z.strictObject({ ...act, ...lot, ...bid, outcome: z.enum(['accepted', 'refused']) }),

@@ -42,6 +42,7 @@ export const clientCommandTypes = [
   'requestExtension',
   'confirmValidity',
   'releaseBid',
+  'extendProcedure',
   'terminateContract',
   'callNext',
   'concludeCall',

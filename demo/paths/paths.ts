@@ -5,6 +5,7 @@ import { ccnl } from './ccnl.js';
 import { chiarimentoTardivo } from './chiarimento-tardivo.js';
 import { chiaviPerse } from './chiavi-perse.js';
 import { deserta } from './deserta.js';
+import { durataMassima } from './durata-massima.js';
 import { garanziaDefinitiva } from './garanzia-definitiva.js';
 import { garanziaProvvisoria } from './garanzia-provvisoria.js';
 import { interpello } from './interpello.js';
@@ -68,6 +69,7 @@ export const paths: readonly DemoPath[] = [
   annullamentoDUfficio,
   chiaviPerse,
   validita,
+  durataMassima,
   mancataStipula,
   interpello,
 ];

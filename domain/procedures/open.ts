@@ -14,6 +14,7 @@ import { openRectification } from './open/rectification.js';
 import { openRedactions } from './open/redactions.js';
 import { openReminders } from './open/reminders.js';
 import { openSignature } from './open/signature.js';
+import { openDuration } from './open/duration.js';
 import { openValidity } from './open/validity.js';
 import { openTerms } from './open/terms.js';
 import { joinParts, type Procedure } from './procedure.js';
@@ -41,6 +42,7 @@ export const openProcedure: Procedure = {
     openAward,
     openSignature,
     openValidity,
+    openDuration,
     openInterpello,
     openChallenges,
     openEndings,

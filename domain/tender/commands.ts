@@ -22,6 +22,8 @@ import type { TermsCommands, TermsGuard } from './terms/commands.js';
 import { signatureDeadlineKinds } from './signature/commands.js';
 import type { SignatureCommands, SignatureGuard } from './signature/commands.js';
 import type { RectificationCommands, RectificationGuard } from './rectification/commands.js';
+import { durationDeadlineKinds } from './duration/commands.js';
+import type { DurationCommands, DurationGuard } from './duration/commands.js';
 import { validityDeadlineKinds } from './validity/commands.js';
 import type { ValidityCommands, ValidityGuard } from './validity/commands.js';
 
@@ -62,6 +64,7 @@ export interface CommandData
     AwardCommands,
     SignatureCommands,
     ValidityCommands,
+    DurationCommands,
     InterpelloCommands,
     ChallengesCommands,
     RedactionsCommands,
@@ -88,6 +91,7 @@ export type GuardName =
   | AwardGuard
   | SignatureGuard
   | ValidityGuard
+  | DurationGuard
   | InterpelloGuard
   | EndingsGuard
   | ChallengesGuard
@@ -102,6 +106,7 @@ export const termKinds = [
   ...awardDeadlineKinds,
   ...signatureDeadlineKinds,
   ...validityDeadlineKinds,
+  ...durationDeadlineKinds,
   ...redactionsDeadlineKinds,
   ...interpelloDeadlineKinds,
   ...guaranteesDeadlineKinds,

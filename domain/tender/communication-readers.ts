@@ -1,12 +1,13 @@
 import type { CommunicationKind } from './effects.js';
 
-/** Groups of people that a communication goes to: all bidders, the one that it is about, those of its lot, who follows the tender, who conducts it, who holds its keys. */
+/** Groups of people that a communication goes to: all bidders, the one that it is about, those of its lot, who follows the tender, who conducts it, who awards it, who holds its keys. */
 export const readerGroups = [
   'bidders',
   'theBidder',
   'biddersOfTheLot',
   'followers',
   'officials',
+  'awardOrgan',
   'custodians',
 ] as const;
 export type ReaderGroup = (typeof readerGroups)[number];
@@ -39,12 +40,13 @@ export const communicationReaders: Readonly<Record<CommunicationKind, readonly R
   extensionRequest: ['theBidder'],
   extensionAnswer: ['officials'],
   bidRelease: ['theBidder'],
+  procedureTime: ['officials', 'awardOrgan'],
   contractSigned: ['biddersOfTheLot'],
   contractTermination: ['biddersOfTheLot'],
   callOfNext: ['theBidder'],
   revocation: ['bidders', 'followers'],
   ending: ['bidders', 'followers'],
   // Of these, whoever the term binds.
-  reminder: ['theBidder', 'officials', 'custodians'],
+  reminder: ['theBidder', 'officials', 'awardOrgan', 'custodians'],
   bidReceipt: ['theBidder'],
 };

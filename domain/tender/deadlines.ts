@@ -10,6 +10,7 @@ import { reminders } from './reminders/deadlines.js';
 import { redactionsDeadlines } from './redactions/deadlines.js';
 import { signatureDeadlines } from './signature/deadlines.js';
 import type { Tender } from './tender.js';
+import { durationDeadlines } from './duration/deadlines.js';
 import { validityDeadlines } from './validity/deadlines.js';
 
 const stages = [
@@ -19,6 +20,7 @@ const stages = [
   awardDeadlines,
   signatureDeadlines,
   validityDeadlines,
+  durationDeadlines,
   interpelloDeadlines,
   guaranteesDeadlines,
   redactionsDeadlines,

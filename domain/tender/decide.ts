@@ -25,6 +25,7 @@ import { redactionsDecisions } from './redactions/decide.js';
 import { signatureDecisions } from './signature/decide.js';
 import { termsDecisions } from './terms/decide.js';
 import { lotIdsOf, type Tender } from './tender.js';
+import { durationDecisions } from './duration/decide.js';
 import { validityDecisions } from './validity/decide.js';
 
 const decisions: Decisions<Omit<CommandData, 'adoptDecision'>> = {
@@ -40,6 +41,7 @@ const decisions: Decisions<Omit<CommandData, 'adoptDecision'>> = {
   ...awardDecisions,
   ...signatureDecisions,
   ...validityDecisions,
+  ...durationDecisions,
   ...interpelloDecisions,
   ...challengesDecisions,
   ...redactionsDecisions,

@@ -18,6 +18,7 @@ import { remindersCommunications, remindersEffects } from './reminders/effects.j
 import { signatureCommunications, signatureEffects } from './signature/effects.js';
 import { termsCommunications, termsEffects } from './terms/effects.js';
 import type { Tender } from './tender.js';
+import { durationCommunications, durationEffects } from './duration/effects.js';
 import { validityCommunications, validityEffects } from './validity/effects.js';
 
 /** Legal communications and notices of the engine; texts live in `templates/`. No event sends a bid's receipt. */
@@ -34,6 +35,7 @@ export const communicationKinds = [
   ...awardCommunications,
   ...signatureCommunications,
   ...validityCommunications,
+  ...durationCommunications,
   ...interpelloCommunications,
   ...challengesCommunications,
   ...redactionsCommunications,
@@ -60,6 +62,7 @@ const effects: Effects<TenderEventData, CommunicationKind> = {
   ...awardEffects,
   ...signatureEffects,
   ...validityEffects,
+  ...durationEffects,
   ...interpelloEffects,
   ...challengesEffects,
   ...redactionsEffects,

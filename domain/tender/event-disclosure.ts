@@ -16,6 +16,7 @@ import { rectificationPublicData } from './rectification/disclosure.js';
 import { redactionsPublicData } from './redactions/disclosure.js';
 import { remindersPublicData } from './reminders/disclosure.js';
 import { signaturePublicData } from './signature/disclosure.js';
+import { durationPublicData } from './duration/disclosure.js';
 import { validityPublicData } from './validity/disclosure.js';
 import { termsPublicData } from './terms/disclosure.js';
 
@@ -32,6 +33,7 @@ const publicData: PublicData<TenderEventData> = {
   ...awardPublicData,
   ...signaturePublicData,
   ...validityPublicData,
+  ...durationPublicData,
   ...interpelloPublicData,
   ...challengesPublicData,
   ...redactionsPublicData,

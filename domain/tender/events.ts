@@ -15,6 +15,7 @@ import type { RectificationEvents } from './rectification/events.js';
 import type { RedactionsEvents } from './redactions/events.js';
 import type { RemindersEvents } from './reminders/events.js';
 import type { SignatureEvents } from './signature/events.js';
+import type { DurationEvents } from './duration/events.js';
 import type { ValidityEvents } from './validity/events.js';
 import type { TermsEvents } from './terms/events.js';
 
@@ -33,6 +34,7 @@ export interface TenderEventData
     AwardEvents,
     SignatureEvents,
     ValidityEvents,
+    DurationEvents,
     InterpelloEvents,
     ChallengesEvents,
     RedactionsEvents,

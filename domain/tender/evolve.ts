@@ -21,6 +21,7 @@ import { followTerms } from './reminders/deadlines.js';
 import { remindersReducers } from './reminders/evolve.js';
 import { everyLotIn, withLot, type Reducers } from './reducers.js';
 import { signatureReducers } from './signature/evolve.js';
+import { durationReducers } from './duration/evolve.js';
 import { validityReducers } from './validity/evolve.js';
 import { termsReducers } from './terms/evolve.js';
 import type { LotPhase, Tender, TenderPhase } from './tender.js';
@@ -38,6 +39,7 @@ const reducers: Reducers<TenderEventData> = {
   ...awardReducers,
   ...signatureReducers,
   ...validityReducers,
+  ...durationReducers,
   ...interpelloReducers,
   ...challengesReducers,
   ...redactionsReducers,

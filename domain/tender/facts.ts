@@ -15,6 +15,7 @@ import { rectificationNeeds, type RectificationFacts } from './rectification/fac
 import { redactionsNeeds, type RedactionsFacts } from './redactions/facts.js';
 import { remindersNeeds } from './reminders/facts.js';
 import { signatureNeeds } from './signature/facts.js';
+import { durationNeeds } from './duration/facts.js';
 import { validityNeeds } from './validity/facts.js';
 import { termsNeeds } from './terms/facts.js';
 
@@ -45,6 +46,7 @@ export const factsNeeded: Readonly<Record<CommandType | DeadlineKind, readonly (
   ...awardNeeds,
   ...signatureNeeds,
   ...validityNeeds,
+  ...durationNeeds,
   ...interpelloNeeds,
   ...challengesNeeds,
   ...redactionsNeeds,

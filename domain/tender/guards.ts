@@ -15,6 +15,7 @@ import { publicationGuards } from './publication/guards.js';
 import { rectificationGuards } from './rectification/guards.js';
 import { redactionsGuards } from './redactions/guards.js';
 import { signatureGuards } from './signature/guards.js';
+import { durationGuards } from './duration/guards.js';
 import { validityGuards } from './validity/guards.js';
 import { termsGuards } from './terms/guards.js';
 
@@ -31,6 +32,7 @@ export const guards: Guards<GuardName> = {
   ...awardGuards,
   ...signatureGuards,
   ...validityGuards,
+  ...durationGuards,
   ...interpelloGuards,
   ...endingsGuards,
   ...challengesGuards,

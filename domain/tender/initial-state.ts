@@ -18,6 +18,7 @@ import { initialReminders } from './reminders/state.js';
 import { initialSignatureLot } from './signature/state.js';
 import { initialTerms } from './terms/state.js';
 import type { Lot, LotParts, LotPhase, Tender, TenderParts } from './tender.js';
+import { initialDurationLot } from './duration/state.js';
 import { initialValidity } from './validity/state.js';
 
 const initialTender: TenderParts = {
@@ -40,6 +41,7 @@ const initialLot: LotParts = {
   ...initialEvaluationLot,
   ...initialAwardLot,
   ...initialSignatureLot,
+  ...initialDurationLot,
   ...initialInterpelloLot,
   ...initialChallengesLot,
   ...initialRedactionsLot,

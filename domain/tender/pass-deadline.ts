@@ -12,6 +12,7 @@ import { redactionsPassings } from './redactions/decide.js';
 import { remindersPassings } from './reminders/decide.js';
 import { signaturePassings } from './signature/decide.js';
 import type { Tender } from './tender.js';
+import { durationPassings } from './duration/decide.js';
 import { validityPassings } from './validity/decide.js';
 
 const passings: Passings<DeadlineKind> = {
@@ -21,6 +22,7 @@ const passings: Passings<DeadlineKind> = {
   ...awardPassings,
   ...signaturePassings,
   ...validityPassings,
+  ...durationPassings,
   ...interpelloPassings,
   ...guaranteesPassings,
   ...redactionsPassings,

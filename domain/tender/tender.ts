@@ -15,6 +15,7 @@ import type { RectificationState } from './rectification/state.js';
 import type { RedactionsLot } from './redactions/state.js';
 import type { RemindersState } from './reminders/state.js';
 import type { SignatureLot } from './signature/state.js';
+import type { DurationLot } from './duration/state.js';
 import type { ValidityState } from './validity/state.js';
 import type { TermsState } from './terms/state.js';
 
@@ -98,7 +99,7 @@ export interface LotBase {
 
 /** The parts of a lot's state that its stages own. */
 export interface LotParts
-  extends EvaluationLot, AwardLot, SignatureLot, InterpelloLot, ChallengesLot, RedactionsLot {}
+  extends EvaluationLot, AwardLot, SignatureLot, InterpelloLot, DurationLot, ChallengesLot, RedactionsLot {}
 
 export interface Lot extends LotBase, LotParts {}
 

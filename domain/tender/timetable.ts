@@ -44,7 +44,7 @@ export function tenderTimetable(
         ]
       : []),
     ...extensionItems(tender, events, on),
-    ...(tender.transmittedAt ? [maximumItem(tender.transmittedAt, on)] : []),
+    ...maximumItems(tender, on),
     ...lotIdsOf(tender).flatMap((lot) => lotItems(tender, lot, events, on)),
   ]);
 }
@@ -115,13 +115,35 @@ function datesAround(
   ];
 }
 
-function maximumItem(transmittedAt: Instant, on: LegalDate): TimetableItem {
+/** One for all lots, and one of its own for each whose time was extended or stood still. */
+function maximumItems(tender: Tender, on: LegalDate): TimetableItem[] {
+  const { publishedAt, transmittedAt } = tender;
+  const startAt = publishedAt ?? transmittedAt;
+  if (!startAt) return [];
+  const usual = maximumItem(startAt, on, publishedAt ? 'tenderPublished' : 'noticeTransmitted');
+  const moved = lotIdsOf(tender).flatMap((lot): TimetableItem[] => {
+    const at = tender.lots[lot]?.awardDueAt ?? usual.at;
+    return at === usual.at ? [] : [{ ...usual, at, lot, arithmetic: movedTime }];
+  });
+  return [usual, ...moved];
+}
+
+const movedTime: LocalisedText = {
+  it: "Prorogato dall'atto del RUP, o corso di nuovo dopo il provvedimento cautelare del giudice.",
+  en: 'Extended by an act of the RUP, or run again after an interim measure of the court.',
+};
+
+function maximumItem(
+  startAt: Instant,
+  on: LegalDate,
+  startEvent: 'noticeTransmitted' | 'tenderPublished' = 'noticeTransmitted',
+): TimetableItem {
   return item('procedureMaximum', {
     count: 'months',
     months: lawInForce(maximumLengthPriceQuality, on).value,
     ...source(maximumLengthPriceQuality, on),
-    startEvent: 'noticeTransmitted',
-    startAt: transmittedAt,
+    startEvent,
+    startAt,
   });
 }
 

@@ -34,6 +34,7 @@ export interface CommunicationContext {
   /** Who asked to follow the tender and does not already read the messages of a bidder. */
   readonly followers: readonly PersonId[];
   readonly officials: readonly PersonId[];
+  readonly awardOrgan: readonly PersonId[];
   readonly custodians: readonly PersonId[];
   /** When the last answer to a question was given; null while there is none. */
   readonly lastAnswerAt: Instant | null;

@@ -100,6 +100,7 @@ async function readContext(db: Queryable, { tender: id, version }: Subject): Pro
     followers: await listPeople(db, followersText, [id, bidders.map(({ supplier }) => supplier)]),
     lastAnswerAt: await new QuestionStore(db).findLastAnswerAt(id),
     officials: await listPeople(db, staffText, [id, 'rup']),
+    awardOrgan: await listPeople(db, staffText, [id, 'awardOrgan']),
     custodians: await listPeople(db, staffText, [id, 'custodian']),
     exclusionsSent: await rowsOf(db, exclusionsText, [id]),
   };

@@ -5,6 +5,7 @@ import { checkOutcomes } from '../../domain/tender/award/commands.js';
 import { extensionCauses, suspensionCauses } from '../../domain/tender/bidding/commands.js';
 import { challengedActs, interimDecisions, judgmentOutcomes } from '../../domain/tender/challenges/state.js';
 import { earlyExecutionGrounds } from '../../domain/tender/signature/commands.js';
+import { durationGrounds } from '../../domain/tender/duration/commands.js';
 import { validityAnswers } from '../../domain/tender/validity/commands.js';
 import { groupChangeOutcomes } from '../../domain/tender/group-changes/commands.js';
 import { redactionDecisions } from '../../domain/tender/redactions/state.js';
@@ -152,6 +153,11 @@ export const generators: { readonly [T in CommandType]: Generate<T> } = {
     outcome: pick.one(validityAnswers),
   }),
   releaseBid: (walked, pick) => ({ ...ofLot(walked, pick), bid: bidOf(walked, pick) }),
+  extendProcedure: (walked, pick) => ({
+    ...ofLot(walked, pick),
+    ground: pick.one(durationGrounds),
+    months: pick.one([1, 2, 3, 4]),
+  }),
   terminateContract: ofLot,
   callNext: (walked, pick) => ({
     ...ofLot(walked, pick),

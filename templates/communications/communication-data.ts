@@ -1,5 +1,6 @@
 import type { InterimDecision, JudgmentOutcome } from '../../domain/tender/challenges/state.js';
 import type { TermKind } from '../../domain/tender/commands.js';
+import type { DurationGround } from '../../domain/tender/duration/commands.js';
 import type { CommunicationKind } from '../../domain/tender/effects.js';
 import type { GroupChangeGround } from '../../domain/participants/group-change.js';
 import type { GroupChangeOutcome } from '../../domain/tender/group-changes/commands.js';
@@ -131,6 +132,11 @@ interface DataByKind {
     readonly boundUntil: Instant;
   };
   bidRelease: AboutAct & AboutLot;
+  procedureTime: AboutLot & {
+    readonly dueAt: Instant;
+    /** Null where the time has passed. */
+    readonly extended: (AboutAct & { readonly ground: DurationGround }) | null;
+  };
   contractSigned: AboutLot & { readonly winner: string; readonly signedAt: Instant };
   revocation: AboutAct & Challengeable;
   ending: AboutAct & Challengeable & { readonly ending: Ending; readonly lot: LotText | null };

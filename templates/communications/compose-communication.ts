@@ -21,6 +21,7 @@ import { groupChangeDecided } from './group-change-decided.js';
 import { integrationRequest } from './integration-request.js';
 import { lateClarification } from './late-clarification.js';
 import { inversion } from './inversion.js';
+import { procedureTime } from './procedure-time.js';
 import { publication } from './publication.js';
 import { rectification } from './rectification.js';
 import { reminder } from './reminder.js';
@@ -59,6 +60,7 @@ const composers: { readonly [K in CommunicationKind]: Compose<K> } = {
   extensionRequest,
   extensionAnswer,
   bidRelease,
+  procedureTime,
   contractSigned,
   revocation,
   ending,

@@ -28,6 +28,10 @@ const terms: Readonly<Record<TermKind, LocalisedText | null>> = {
     it: "il termine per confermare l'offerta e la garanzia per il tempo chiesto (art. 17, c. 4, d.lgs. 36/2023): chi non risponde resta vincolato solo fino al termine corrente",
     en: 'the term to confirm the bid and the guarantee for the time asked (art. 17(4) of legislative decree 36/2023): who does not answer stays bound only to the end of the running term',
   },
+  procedureMaximum: {
+    it: 'il termine massimo per aggiudicare (art. 17, c. 3, e allegato I.3 d.lgs. 36/2023): il suo superamento è silenzio inadempimento; il RUP può prorogarlo con atto motivato',
+    en: 'the longest time to award (art. 17(3) and annex I.3 of legislative decree 36/2023): when it passes the authority has failed to act; the RUP may extend it by a reasoned act',
+  },
   bidValidityEnd: {
     it: 'il termine per il quale le offerte sono vincolanti (art. 17, c. 4, d.lgs. 36/2023): il differimento va chiesto agli offerenti con atto motivato',
     en: 'the term for which bids bind (art. 17(4) of legislative decree 36/2023): bidders are asked to defer it by a reasoned act',

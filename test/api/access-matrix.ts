@@ -101,6 +101,7 @@ export const accessMatrix: Readonly<Record<string, readonly MatrixRole[]>> = {
   requestExtension: ['rup'],
   confirmValidity: ['supplier'],
   releaseBid: ['rup'],
+  extendProcedure: ['rup'],
   terminateContract: ['awardOrgan'],
   callNext: ['rup'],
   concludeCall: ['rup'],

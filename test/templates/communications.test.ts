@@ -80,6 +80,10 @@ const examples: CommunicationData = {
     boundUntil: '2027-06-30T22:00:00.000Z',
   },
   bidRelease: { ...about, ...anAct, lot },
+  procedureTime: {
+    ...{ ...about, lot, dueAt: '2027-09-30T22:00:00.000Z' },
+    extended: { ...anAct, ground: 'exceptional' },
+  },
   contractSigned: {
     ...about,
     lot,

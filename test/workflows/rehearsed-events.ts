@@ -131,6 +131,8 @@ export function eventsOfDeadline(
       ];
     case 'extensionAnswerEnd':
       return [eventOf('extensionUnanswered', { dueAt, bid: ref as BidId })];
+    case 'procedureMaximum':
+      return [eventOf('procedureOverran', { dueAt, lot: lot as LotId })];
     case 'bidValidityEnd':
       return [eventOf('bidValidityEnded', { dueAt })];
     case 'callEnd':

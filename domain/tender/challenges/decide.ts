@@ -1,7 +1,9 @@
 import { DomainError } from '../../errors.js';
 import type { BidId, LotId } from '../../types.js';
+import type { CommandData } from '../commands.js';
 import type { Decide, Decisions } from '../decision.js';
-import { eventOf } from '../events.js';
+import { resumesDuration, stopsDuration } from '../duration/court.js';
+import { eventOf, type TenderEvent } from '../events.js';
 import type { Tender } from '../tender.js';
 import type { ChallengesCommands } from './commands.js';
 
@@ -13,32 +15,39 @@ const recordInterimRequest: Decide<'recordInterimRequest'> = (data) => ({
   events: [eventOf('interimRequested', { ...data })],
 });
 
-const recordInterimDecision: Decide<'recordInterimDecision'> = (data) => ({
-  events: [eventOf('interimDecided', { ...data })],
+const recordInterimDecision: Decide<'recordInterimDecision'> = (data, tender) => ({
+  events: [eventOf('interimDecided', { ...data }), ...stopsDuration(tender, data.lot, data.outcome)],
 });
 
 /** The court decides; the act of the authority says what follows from it. */
-const recordJudgment: Decide<'recordJudgment'> = ({ act, lot, challenge, outcome, bid }, tender) => {
+const recordJudgment: Decide<'recordJudgment'> = (data, tender, { now }) => ({
+  events: [judgmentOf(data, tender), ...resumesDuration(tender, data.lot, data.challenge, now)],
+});
+
+function judgmentOf(
+  { act, lot, challenge, outcome, bid }: CommandData['recordJudgment'],
+  tender: Tender,
+): TenderEvent {
   const judged = { act, lot, challenge };
   const left = phaseOf(tender, lot);
   switch (outcome) {
     case 'dismissed':
-      return { events: [eventOf('challengeDismissed', judged)] };
+      return eventOf('challengeDismissed', judged);
     case 'awardAnnulled':
     case 'rankingAnnulled':
     case 'evaluationAnnulled':
     case 'noticeAnnulled':
-      return { events: [eventOf(outcome, { ...judged, left })] };
+      return eventOf(outcome, { ...judged, left });
     case 'admissionAnnulled':
-      return { events: [eventOf('admissionAnnulled', { ...judged, left, bid: named(bid, lot) })] };
+      return eventOf('admissionAnnulled', { ...judged, left, bid: named(bid, lot) });
     case 'redactionsUpheld':
-      return { events: [eventOf('redactionsUpheld', { ...judged, bid: named(bid, lot) })] };
+      return eventOf('redactionsUpheld', { ...judged, bid: named(bid, lot) });
     case 'bidReadmitted':
-      if (left === 'pending')
-        return { events: [eventOf('exclusionAnnulled', { ...judged, bid: named(bid, lot) })] };
-      return { events: [eventOf('bidReadmitted', { ...judged, left, bid: named(bid, lot) })] };
+      return left === 'pending'
+        ? eventOf('exclusionAnnulled', { ...judged, bid: named(bid, lot) })
+        : eventOf('bidReadmitted', { ...judged, left, bid: named(bid, lot) });
   }
-};
+}
 
 function phaseOf(tender: Tender, lot: LotId): Tender['lots'][LotId]['phase'] {
   const found = tender.lots[lot];

@@ -5,6 +5,7 @@ import { reminderDistances } from '../../law/reminder-terms.js';
 import type { AuthorityId, TenderId } from '../../types.js';
 import { type Decide, type Decision, type DecisionContext, type Decisions, factOf } from '../decision.js';
 import type { TenderDraft } from '../draft.js';
+import { awardTermEnd } from '../duration/terms.js';
 import { eventOf } from '../events.js';
 import { missingFromDraft } from '../missing-from-draft.js';
 import { orderByValue, type PinnedLotLimits } from '../participation/lot-limits.js';
@@ -62,8 +63,8 @@ const publishTender: Decide<'publishTender'> = (data, _tender, context) => {
 };
 
 /** Publication with legal value, confirmed by a channel: effects and terms of challenge run from here (arts 27, 85). */
-const confirmPublication: Decide<'confirmPublication'> = (data, _tender, context) => ({
-  events: [eventOf('tenderPublished', { publishedAt: context.now, channel: data.channel })],
+const confirmPublication: Decide<'confirmPublication'> = ({ channel }, tender, { now }) => ({
+  events: [eventOf('tenderPublished', { publishedAt: now, channel, awardDueAt: awardTermEnd(now, tender) })],
 });
 
 /** Those of a launched tender; `adoptDecision` launches it. */

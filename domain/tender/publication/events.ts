@@ -24,5 +24,10 @@ export interface PublicationEvents {
     lotLimits?: PinnedLotLimits;
   };
   noticeTransmitted: ByAct & { transmittedAt: Instant; regimeOn: LegalDate; manifest: Sha256Hex };
-  tenderPublished: { publishedAt: Instant; channel: string };
+  tenderPublished: {
+    publishedAt: Instant;
+    channel: string;
+    /** By when every lot is to be awarded; absent in tenders published before this term was kept. */
+    awardDueAt?: Instant;
+  };
 }

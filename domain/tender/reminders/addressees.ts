@@ -5,7 +5,7 @@ import type { Deadline } from '../deadline.js';
 import type { Tender } from '../tender.js';
 
 interface Reminded {
-  readonly to: ReaderGroup;
+  readonly to: readonly ReaderGroup[];
   readonly bidOf?: (tender: Tender, term: Deadline) => BidId | undefined;
 }
 
@@ -18,19 +18,20 @@ const lotTerm =
 const reminded: Readonly<Record<TermKind, Reminded | null>> = {
   enquiriesClose: null,
   submissionClose: null,
-  custodyProof: { to: 'custodians' },
+  custodyProof: { to: ['custodians'] },
   integrationEnd: {
-    to: 'theBidder',
+    to: ['theBidder'],
     bidOf: (tender, { ref }) => (ref ? tender.integrations[ref]?.bid : undefined),
   },
-  explanationsEnd: { to: 'theBidder', bidOf: lotTerm('explanations') },
-  callEnd: { to: 'theBidder', bidOf: lotTerm('call') },
-  extensionAnswerEnd: { to: 'theBidder', bidOf: (_tender, { ref }) => ref as BidId | undefined },
-  bidValidityEnd: { to: 'officials' },
-  checksTermEnd: { to: 'officials' },
-  standstillEnd: { to: 'officials' },
-  signatureTerm: { to: 'officials' },
-  redactionsRelease: { to: 'officials' },
+  explanationsEnd: { to: ['theBidder'], bidOf: lotTerm('explanations') },
+  callEnd: { to: ['theBidder'], bidOf: lotTerm('call') },
+  extensionAnswerEnd: { to: ['theBidder'], bidOf: (_tender, { ref }) => ref as BidId | undefined },
+  procedureMaximum: { to: ['officials', 'awardOrgan'] },
+  bidValidityEnd: { to: ['officials'] },
+  checksTermEnd: { to: ['officials'] },
+  standstillEnd: { to: ['officials'] },
+  signatureTerm: { to: ['officials'] },
+  redactionsRelease: { to: ['officials'] },
   guaranteesRelease: null,
 };
 
@@ -38,7 +39,7 @@ export function isReminded({ kind }: Deadline): boolean {
   return reminded[kind as TermKind] !== null;
 }
 
-export function remindedGroup(term: TermKind): ReaderGroup {
+export function remindedGroups(term: TermKind): readonly ReaderGroup[] {
   const found = reminded[term];
   if (!found) throw new Error(`nobody is reminded of ${term}`);
   return found.to;

@@ -5,6 +5,7 @@ import { initialEvaluationLot } from '../../../domain/tender/evaluation/state.js
 import { initialInterpelloLot } from '../../../domain/tender/interpello/state.js';
 import { initialRedactionsLot } from '../../../domain/tender/redactions/state.js';
 import { initialSignatureLot } from '../../../domain/tender/signature/state.js';
+import { initialDurationLot } from '../../../domain/tender/duration/state.js';
 import type { Lot, LotPhase, Tender } from '../../../domain/tender/tender.js';
 import type { BidId, LotId, PersonId, SupplierId } from '../../../domain/types.js';
 
@@ -55,6 +56,7 @@ export function tenderAt(stage: Stage): Tender {
       ...initialInterpelloLot,
       ...initialRedactionsLot,
       ...initialSignatureLot,
+      ...initialDurationLot,
     },
     phase: phaseOf[stage],
     ranking: reached('priced') ? bidders.slice(0, 6) : null,

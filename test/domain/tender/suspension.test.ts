@@ -23,10 +23,10 @@ function suspended(after: string): Rehearsal {
 }
 
 describe('a suspended tender', () => {
-  it('awaits no instant, and says since when its term stands still', () => {
+  it('awaits nothing but the longest time to award, and says since when its term stands still', () => {
     const rehearsal = suspended('published');
     expect(rehearsal.state.phase).to.equal('suspended');
-    expect(deadlines(rehearsal.state)).to.deep.equal([]);
+    expect(deadlines(rehearsal.state).map(({ kind }) => kind)).to.deep.equal(['procedureMaximum']);
     expect(suspendedSince(rehearsal.state)).to.equal(rehearsal.now);
     const kinds = tenderTimetable(rehearsal.state, draft, rehearsal.events).map(({ kind }) => kind);
     expect(kinds).to.not.include('submissionClose');
