@@ -21,7 +21,11 @@ const recordInterimDecision: Decide<'recordInterimDecision'> = (data, tender) =>
 
 /** The court decides; the act of the authority says what follows from it. */
 const recordJudgment: Decide<'recordJudgment'> = (data, tender, { now }) => ({
-  events: [judgmentOf(data, tender), ...resumesDuration(tender, data.lot, data.challenge, now)],
+  events: [
+    judgmentOf(data, tender),
+    // A lot whose notice is annulled has ended: no time of it runs again.
+    ...(data.outcome === 'noticeAnnulled' ? [] : resumesDuration(tender, data.lot, data.challenge, now)),
+  ],
 });
 
 function judgmentOf(

@@ -1,7 +1,8 @@
 import type { BidId, Instant } from '../../types.js';
 import type { Deadline } from '../deadline.js';
 import type { Tender } from '../tender.js';
-import { bidsStillIn, boundUntil } from './state.js';
+import { bidsStillIn } from './bids-still-in.js';
+import { boundUntil } from './state.js';
 
 export function validityDeadlines(tender: Tender): Deadline[] {
   return [...answersAwaited(tender), ...endsAwaited(tender)];

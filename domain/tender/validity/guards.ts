@@ -4,7 +4,8 @@ import type { CommandData } from '../commands.js';
 import type { Guards } from '../guard.js';
 import type { Tender } from '../tender.js';
 import type { ValidityGuard } from './commands.js';
-import { bidsStillIn, boundUntil } from './state.js';
+import { bidsStillIn } from './bids-still-in.js';
+import { boundUntil } from './state.js';
 
 export const validityGuards: Guards<ValidityGuard> = {
   /** One request at a time, for an end that is still to come and later than what some bidder is bound to. */
