@@ -12,6 +12,7 @@ export const errorStatus: Readonly<Record<DomainErrorCode, ErrorStatus>> = {
   alreadyDeclared: 409,
   alreadyLaunched: 409,
   annulmentTermPassed: 409,
+  awardNoticeOutOfOrder: 409,
   bidActionConflict: 409,
   bidNoLongerBinding: 409,
   bidNotCalled: 409,

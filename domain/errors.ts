@@ -11,6 +11,7 @@ export const domainErrorCodes = [
   'alreadyDeclared',
   'alreadyLaunched',
   'annulmentTermPassed',
+  'awardNoticeOutOfOrder',
   'bidActionConflict',
   'bidNoLongerBinding',
   'bidNotCalled',

@@ -109,6 +109,7 @@ const names: Readonly<Record<ClientCommandType, string>> = {
   confirmValidity: 'Answer, as the bidder, whether the bid and its guarantee hold for the longer term',
   releaseBid: 'Release a bid that binds no longer and was not confirmed',
   extendProcedure: 'Extend the longest time to award a lot, within what annex I.3 allows',
+  recordAwardNotice: 'Record that the award notice of a signed contract was published',
   terminateContract: 'Record that the contract of a lot ended early',
   callNext: 'Ask the next in the ranking to take the contract over (interpello)',
   concludeCall: 'Conclude a call by what was answered',

@@ -250,6 +250,15 @@ export const commandSchemas = {
     ground: z.enum(durationGrounds),
     months: z.int().min(1).max(12),
   }),
+  recordAwardNotice: z.strictObject({
+    ...act,
+    ...lot,
+    reference: z
+      .string()
+      .regex(/^[\w ./-]{1,80}$/)
+      .meta({ description: 'Number of the notice where it was published', example: '2026/S 123-456789' }),
+    publishedOn: legalDateSchema,
+  }),
   terminateContract: z.strictObject({ ...act, ...lot }),
   callNext: z.strictObject({ ...act, ...lot, ...days, conditions: z.enum(['original', 'own']) }),
   concludeCall: z.strictObject({ ...act, ...lot, ...bid, outcome: z.enum(['accepted', 'refused']) }),

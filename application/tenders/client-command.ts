@@ -43,6 +43,7 @@ export const clientCommandTypes = [
   'confirmValidity',
   'releaseBid',
   'extendProcedure',
+  'recordAwardNotice',
   'terminateContract',
   'callNext',
   'concludeCall',

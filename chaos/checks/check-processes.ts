@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Client } from '@temporalio/client';
-import { procedures } from '../../domain/procedures/procedures.js';
+import { isOver } from '../../domain/tender/deadlines.js';
 import type { Tender } from '../../domain/tender/tender.js';
 import type { TenderId } from '../../domain/types.js';
 import { stateQuery, tenderWorkflowId } from '../../workflows/tender/messages.js';
 import { rows, tendersIn, type Evidence, type Fault } from './evidence.js';
 
-/** Every process holds what its record says; those of ended tenders, and all effects, have completed. */
+/** Every process holds what its record says; those that await nothing, and all effects, have completed. */
 export async function checkProcesses(evidence: Evidence, client: Client): Promise<Fault[]> {
   const faults: Fault[] = [];
   for (const tender of tendersIn(evidence.log)) {
@@ -26,8 +26,7 @@ async function checkTender(evidence: Evidence, client: Client, tender: string): 
   const process = client.workflow.getHandle(tenderWorkflowId(tender as TenderId));
   const { status } = await process.describe();
   const held = await process.query(stateQuery);
-  const { end } = procedures[stored.state.procedure];
-  const wanted = end.tender.includes(stored.state.phase) ? 'COMPLETED' : 'RUNNING';
+  const wanted = isOver(stored.state) ? 'COMPLETED' : 'RUNNING';
   return [
     ...(status.name === wanted ? [] : [`the process of ${tender} is ${status.name}, not ${wanted}`]),
     ...(isDeepStrictEqual(held, stored.state)

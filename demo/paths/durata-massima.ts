@@ -50,5 +50,14 @@ export const durataMassima: DemoPath = {
       await signContracts(rehearsal);
       await expectLotPhase(rehearsal, lot, 'contractSigned');
     });
+    const recordNotice = (): Promise<unknown> =>
+      rehearsal.act(rup, 'recordAwardNotice', {
+        reasons: 'Avviso di aggiudicazione pubblicato (art. 111).',
+        ...{ lot, reference: '2027/S 200-456789', publishedOn: '2027-01-01' },
+      });
+    await rehearsal.step('The tender is concluded; the award notice is recorded, once', async () => {
+      await recordNotice();
+      await expectRefused('awardNoticeOutOfOrder', recordNotice);
+    });
   },
 };

@@ -15,6 +15,7 @@ import { openRedactions } from './open/redactions.js';
 import { openReminders } from './open/reminders.js';
 import { openSignature } from './open/signature.js';
 import { openDuration } from './open/duration.js';
+import { openAwardNotice } from './open/award-notice.js';
 import { openValidity } from './open/validity.js';
 import { openTerms } from './open/terms.js';
 import { joinParts, type Procedure } from './procedure.js';
@@ -42,6 +43,7 @@ export const openProcedure: Procedure = {
     openAward,
     openSignature,
     openValidity,
+    openAwardNotice,
     openDuration,
     openInterpello,
     openChallenges,

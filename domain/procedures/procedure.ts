@@ -41,6 +41,8 @@ interface Triggered {
 
 interface Timed {
   readonly deadline: DeadlineKind;
+  /** Awaited of a lot though the tender has ended. */
+  readonly afterEnd?: true;
 }
 
 export type CommandTransition = (TransitionOf<'tender', TenderPhase> | TransitionOf<'lot', LotPhase>) &

@@ -24,6 +24,8 @@ import type { SignatureCommands, SignatureGuard } from './signature/commands.js'
 import type { RectificationCommands, RectificationGuard } from './rectification/commands.js';
 import { durationDeadlineKinds } from './duration/commands.js';
 import type { DurationCommands, DurationGuard } from './duration/commands.js';
+import { awardNoticeDeadlineKinds } from './award-notice/commands.js';
+import type { AwardNoticeCommands, AwardNoticeGuard } from './award-notice/commands.js';
 import { validityDeadlineKinds } from './validity/commands.js';
 import type { ValidityCommands, ValidityGuard } from './validity/commands.js';
 
@@ -64,6 +66,7 @@ export interface CommandData
     AwardCommands,
     SignatureCommands,
     ValidityCommands,
+    AwardNoticeCommands,
     DurationCommands,
     InterpelloCommands,
     ChallengesCommands,
@@ -91,6 +94,7 @@ export type GuardName =
   | AwardGuard
   | SignatureGuard
   | ValidityGuard
+  | AwardNoticeGuard
   | DurationGuard
   | InterpelloGuard
   | EndingsGuard
@@ -106,6 +110,7 @@ export const termKinds = [
   ...awardDeadlineKinds,
   ...signatureDeadlineKinds,
   ...validityDeadlineKinds,
+  ...awardNoticeDeadlineKinds,
   ...durationDeadlineKinds,
   ...redactionsDeadlineKinds,
   ...interpelloDeadlineKinds,

@@ -11,6 +11,7 @@ import { redactionsDeadlines } from './redactions/deadlines.js';
 import { signatureDeadlines } from './signature/deadlines.js';
 import type { Tender } from './tender.js';
 import { durationDeadlines } from './duration/deadlines.js';
+import { awardNoticeDeadlines } from './award-notice/deadlines.js';
 import { validityDeadlines } from './validity/deadlines.js';
 
 const stages = [
@@ -20,6 +21,7 @@ const stages = [
   awardDeadlines,
   signatureDeadlines,
   validityDeadlines,
+  awardNoticeDeadlines,
   durationDeadlines,
   interpelloDeadlines,
   guaranteesDeadlines,
@@ -46,10 +48,19 @@ export function nextDeadline(tender: Tender): Deadline | undefined {
 
 function isAwaited(tender: Tender, deadline: Deadline): boolean {
   const transition = procedures[tender.procedure].deadlines.find((timed) => timed.deadline === deadline.kind);
-  if (!transition) return false;
+  if (!transition || (hasEnded(tender) && !transition.afterEnd)) return false;
   const phase =
     transition.scope === 'tender' ? tender.phase : deadline.lot && tender.lots[deadline.lot]?.phase;
   return phase !== undefined && (transition.from as readonly string[]).includes(phase);
+}
+
+/** Whether the process of a tender has nothing left to wait for. */
+export function isOver(tender: Tender): boolean {
+  return hasEnded(tender) && nextTerm(tender) === undefined;
+}
+
+function hasEnded({ procedure, phase }: Tender): boolean {
+  return procedures[procedure].end.tender.includes(phase);
 }
 
 function byInstant(a: Deadline, b: Deadline): number {

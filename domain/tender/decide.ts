@@ -26,6 +26,7 @@ import { signatureDecisions } from './signature/decide.js';
 import { termsDecisions } from './terms/decide.js';
 import { lotIdsOf, type Tender } from './tender.js';
 import { durationDecisions } from './duration/decide.js';
+import { awardNoticeDecisions } from './award-notice/decide.js';
 import { validityDecisions } from './validity/decide.js';
 
 const decisions: Decisions<Omit<CommandData, 'adoptDecision'>> = {
@@ -41,6 +42,7 @@ const decisions: Decisions<Omit<CommandData, 'adoptDecision'>> = {
   ...awardDecisions,
   ...signatureDecisions,
   ...validityDecisions,
+  ...awardNoticeDecisions,
   ...durationDecisions,
   ...interpelloDecisions,
   ...challengesDecisions,

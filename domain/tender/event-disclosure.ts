@@ -17,6 +17,7 @@ import { redactionsPublicData } from './redactions/disclosure.js';
 import { remindersPublicData } from './reminders/disclosure.js';
 import { signaturePublicData } from './signature/disclosure.js';
 import { durationPublicData } from './duration/disclosure.js';
+import { awardNoticePublicData } from './award-notice/disclosure.js';
 import { validityPublicData } from './validity/disclosure.js';
 import { termsPublicData } from './terms/disclosure.js';
 
@@ -33,6 +34,7 @@ const publicData: PublicData<TenderEventData> = {
   ...awardPublicData,
   ...signaturePublicData,
   ...validityPublicData,
+  ...awardNoticePublicData,
   ...durationPublicData,
   ...interpelloPublicData,
   ...challengesPublicData,

@@ -16,6 +16,7 @@ import type { RedactionsEvents } from './redactions/events.js';
 import type { RemindersEvents } from './reminders/events.js';
 import type { SignatureEvents } from './signature/events.js';
 import type { DurationEvents } from './duration/events.js';
+import type { AwardNoticeEvents } from './award-notice/events.js';
 import type { ValidityEvents } from './validity/events.js';
 import type { TermsEvents } from './terms/events.js';
 
@@ -34,6 +35,7 @@ export interface TenderEventData
     AwardEvents,
     SignatureEvents,
     ValidityEvents,
+    AwardNoticeEvents,
     DurationEvents,
     InterpelloEvents,
     ChallengesEvents,

@@ -22,6 +22,7 @@ import { remindersReducers } from './reminders/evolve.js';
 import { everyLotIn, withLot, type Reducers } from './reducers.js';
 import { signatureReducers } from './signature/evolve.js';
 import { durationReducers } from './duration/evolve.js';
+import { awardNoticeReducers } from './award-notice/evolve.js';
 import { validityReducers } from './validity/evolve.js';
 import { termsReducers } from './terms/evolve.js';
 import type { LotPhase, Tender, TenderPhase } from './tender.js';
@@ -39,6 +40,7 @@ const reducers: Reducers<TenderEventData> = {
   ...awardReducers,
   ...signatureReducers,
   ...validityReducers,
+  ...awardNoticeReducers,
   ...durationReducers,
   ...interpelloReducers,
   ...challengesReducers,

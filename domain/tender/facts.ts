@@ -16,6 +16,7 @@ import { redactionsNeeds, type RedactionsFacts } from './redactions/facts.js';
 import { remindersNeeds } from './reminders/facts.js';
 import { signatureNeeds } from './signature/facts.js';
 import { durationNeeds } from './duration/facts.js';
+import { awardNoticeNeeds } from './award-notice/facts.js';
 import { validityNeeds } from './validity/facts.js';
 import { termsNeeds } from './terms/facts.js';
 
@@ -46,6 +47,7 @@ export const factsNeeded: Readonly<Record<CommandType | DeadlineKind, readonly (
   ...awardNeeds,
   ...signatureNeeds,
   ...validityNeeds,
+  ...awardNoticeNeeds,
   ...durationNeeds,
   ...interpelloNeeds,
   ...challengesNeeds,

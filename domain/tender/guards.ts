@@ -16,6 +16,7 @@ import { rectificationGuards } from './rectification/guards.js';
 import { redactionsGuards } from './redactions/guards.js';
 import { signatureGuards } from './signature/guards.js';
 import { durationGuards } from './duration/guards.js';
+import { awardNoticeGuards } from './award-notice/guards.js';
 import { validityGuards } from './validity/guards.js';
 import { termsGuards } from './terms/guards.js';
 
@@ -32,6 +33,7 @@ export const guards: Guards<GuardName> = {
   ...awardGuards,
   ...signatureGuards,
   ...validityGuards,
+  ...awardNoticeGuards,
   ...durationGuards,
   ...interpelloGuards,
   ...endingsGuards,

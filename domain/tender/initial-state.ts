@@ -19,6 +19,7 @@ import { initialSignatureLot } from './signature/state.js';
 import { initialTerms } from './terms/state.js';
 import type { Lot, LotParts, LotPhase, Tender, TenderParts } from './tender.js';
 import { initialDurationLot } from './duration/state.js';
+import { initialAwardNoticeLot } from './award-notice/state.js';
 import { initialValidity } from './validity/state.js';
 
 const initialTender: TenderParts = {
@@ -41,6 +42,7 @@ const initialLot: LotParts = {
   ...initialEvaluationLot,
   ...initialAwardLot,
   ...initialSignatureLot,
+  ...initialAwardNoticeLot,
   ...initialDurationLot,
   ...initialInterpelloLot,
   ...initialChallengesLot,

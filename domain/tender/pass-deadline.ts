@@ -13,6 +13,7 @@ import { remindersPassings } from './reminders/decide.js';
 import { signaturePassings } from './signature/decide.js';
 import type { Tender } from './tender.js';
 import { durationPassings } from './duration/decide.js';
+import { awardNoticePassings } from './award-notice/decide.js';
 import { validityPassings } from './validity/decide.js';
 
 const passings: Passings<DeadlineKind> = {
@@ -22,6 +23,7 @@ const passings: Passings<DeadlineKind> = {
   ...awardPassings,
   ...signaturePassings,
   ...validityPassings,
+  ...awardNoticePassings,
   ...durationPassings,
   ...interpelloPassings,
   ...guaranteesPassings,

@@ -16,6 +16,7 @@ import type { RedactionsLot } from './redactions/state.js';
 import type { RemindersState } from './reminders/state.js';
 import type { SignatureLot } from './signature/state.js';
 import type { DurationLot } from './duration/state.js';
+import type { AwardNoticeLot } from './award-notice/state.js';
 import type { ValidityState } from './validity/state.js';
 import type { TermsState } from './terms/state.js';
 
@@ -99,7 +100,15 @@ export interface LotBase {
 
 /** The parts of a lot's state that its stages own. */
 export interface LotParts
-  extends EvaluationLot, AwardLot, SignatureLot, InterpelloLot, DurationLot, ChallengesLot, RedactionsLot {}
+  extends
+    EvaluationLot,
+    AwardLot,
+    SignatureLot,
+    InterpelloLot,
+    AwardNoticeLot,
+    DurationLot,
+    ChallengesLot,
+    RedactionsLot {}
 
 export interface Lot extends LotBase, LotParts {}
 

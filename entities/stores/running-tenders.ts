@@ -7,12 +7,16 @@ export interface RunningTender {
   readonly title: string;
 }
 
-/** Tenders that have not ended: each must have its process. */
+/** Signed contracts whose award notice is still awaited (art. 111). */
+const noticeAwaited =
+  '$.lots.* ? (@.phase == "contractSigned" && @.noticeDueAt != null && @.noticeLapsedAt == null && @.noticePublishedOn == null)';
+
+/** Tenders that have not ended, or still await something: each must have its process. */
 export async function listRunningTenders(db: Queryable): Promise<RunningTender[]> {
   const ends = [...new Set(Object.values(procedures).flatMap(({ end }) => end.tender))];
   return rowsOf(
     db,
-    `SELECT id AS tender, title->>'it' AS title FROM tenders WHERE NOT phase = ANY($1) ORDER BY updated_at DESC`,
-    [ends],
+    `SELECT id AS tender, title->>'it' AS title FROM tenders WHERE NOT phase = ANY($1) OR jsonb_path_exists(state, $2) ORDER BY updated_at DESC`,
+    [ends, noticeAwaited],
   );
 }

@@ -158,6 +158,11 @@ export const generators: { readonly [T in CommandType]: Generate<T> } = {
     ground: pick.one(durationGrounds),
     months: pick.one([1, 2, 3, 4]),
   }),
+  recordAwardNotice: (walked, pick) => ({
+    ...ofLot(walked, pick),
+    reference: '2026/S 1-1',
+    publishedOn: romeDateOf(plus(walked.now, pick.one([0, -3, 2]))),
+  }),
   terminateContract: ofLot,
   callNext: (walked, pick) => ({
     ...ofLot(walked, pick),

@@ -32,6 +32,10 @@ const terms: Readonly<Record<TermKind, LocalisedText | null>> = {
     it: 'il termine massimo per aggiudicare (art. 17, c. 3, e allegato I.3 d.lgs. 36/2023): il suo superamento è silenzio inadempimento; il RUP può prorogarlo con atto motivato',
     en: 'the longest time to award (art. 17(3) and annex I.3 of legislative decree 36/2023): when it passes the authority has failed to act; the RUP may extend it by a reasoned act',
   },
+  awardNoticeTerm: {
+    it: "il termine per pubblicare l'avviso di aggiudicazione (art. 111 d.lgs. 36/2023); pubblicato, il suo numero va registrato",
+    en: 'the term to publish the award notice (art. 111 of legislative decree 36/2023); once it is published its number is recorded',
+  },
   bidValidityEnd: {
     it: 'il termine per il quale le offerte sono vincolanti (art. 17, c. 4, d.lgs. 36/2023): il differimento va chiesto agli offerenti con atto motivato',
     en: 'the term for which bids bind (art. 17(4) of legislative decree 36/2023): bidders are asked to defer it by a reasoned act',

@@ -102,6 +102,7 @@ export const accessMatrix: Readonly<Record<string, readonly MatrixRole[]>> = {
   confirmValidity: ['supplier'],
   releaseBid: ['rup'],
   extendProcedure: ['rup'],
+  recordAwardNotice: ['rup'],
   terminateContract: ['awardOrgan'],
   callNext: ['rup'],
   concludeCall: ['rup'],

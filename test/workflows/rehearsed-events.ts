@@ -133,6 +133,8 @@ export function eventsOfDeadline(
       return [eventOf('extensionUnanswered', { dueAt, bid: ref as BidId })];
     case 'procedureMaximum':
       return [eventOf('procedureOverran', { dueAt, lot: lot as LotId })];
+    case 'awardNoticeTerm':
+      return [eventOf('awardNoticeLapsed', { dueAt, lot: lot as LotId })];
     case 'bidValidityEnd':
       return [eventOf('bidValidityEnded', { dueAt })];
     case 'callEnd':

@@ -14,7 +14,7 @@ import {
 import type { Activities } from '../../activities/create-activities.js';
 import { findTransition, isInPhase, procedures } from '../../domain/procedures/procedures.js';
 import type { Command, CommandEnvelope } from '../../domain/tender/commands.js';
-import { nextDeadline } from '../../domain/tender/deadlines.js';
+import { isOver, nextDeadline } from '../../domain/tender/deadlines.js';
 import type { Deadline } from '../../domain/tender/deadline.js';
 import { evolveAll } from '../../domain/tender/evolve.js';
 import { completeState } from '../../domain/tender/initial-state.js';
@@ -64,7 +64,7 @@ export class TenderProcess {
   }
 
   get isOver(): boolean {
-    return !this.state || procedures[this.state.procedure].end.tender.includes(this.state.phase);
+    return !this.state || isOver(this.state);
   }
 
   get mustContinue(): boolean {

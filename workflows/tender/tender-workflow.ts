@@ -6,7 +6,7 @@ import type { TenderRun } from './messages.js';
 import { TenderProcess } from './tender-process.js';
 
 /**
- * `tender/<id>`: from the decision to the last signed contract or the revocation.
+ * `tender/<id>`: from the decision to the award notice of the last signed contract, or the revocation.
  * A refused launch completes the run; its outcome is the result.
  */
 export async function tenderWorkflow(run: TenderRun): Promise<CommandOutcome | null> {

@@ -7,7 +7,7 @@ export const openReminders: ProcedurePart = {
     {
       deadline: 'reminder',
       scope: 'tender',
-      from: ['bidding', 'suspended', 'closed', 'admission', 'evaluation'],
+      from: ['bidding', 'suspended', 'closed', 'admission', 'evaluation', 'concluded'],
       outcomes: [{ event: 'termReminded' }],
       article: 'art. 1 c. 2-bis L. 241/1990',
     },

@@ -9,6 +9,7 @@ import { accessChallenge } from '../../law/challenge-terms.js';
 import { guaranteeReductions } from '../../law/guarantee-rules.js';
 import { lawInForce } from '../../law/law-in-force.js';
 import type { BidId, Instant, LotId } from '../../types.js';
+import { noticeTermEnd } from '../award-notice/terms.js';
 import { lotOf } from '../deadline.js';
 import { type Decide, type Decisions, factOf, type Passings } from '../decision.js';
 import type { TenderDraft } from '../draft.js';
@@ -119,8 +120,11 @@ const confirmAwardCommunicated: Decide<'confirmAwardCommunicated'> = ({ lot }, t
   };
 };
 
-const signContract: Decide<'signContract'> = ({ act, lot }, tender) => ({
-  events: [eventOf('contractSigned', { act, lot }), ...releasedBySignature(tender, lot)],
+const signContract: Decide<'signContract'> = ({ act, lot }, tender, { now }) => ({
+  events: [
+    eventOf('contractSigned', { act, lot, noticeDueAt: noticeTermEnd(now) }),
+    ...releasedBySignature(tender, lot),
+  ],
 });
 
 function proposedBid(tender: Tender, lot: LotId): BidId {

@@ -50,5 +50,9 @@ export interface AwardEvents {
   standstillEnded: Due & { lot: LotId };
   /** `dueCents`: after the reductions. */
   guaranteeRegistered: ByAct & { lot: LotId; amountCents: number; dueCents: number } & Reductions;
-  contractSigned: ByAct & { lot: LotId };
+  contractSigned: ByAct & {
+    lot: LotId;
+    /** By when the award notice is to be published; absent in signatures older than this term. */
+    noticeDueAt?: Instant;
+  };
 }

@@ -1,4 +1,5 @@
 import type { BidId, LotId } from '../../types.js';
+import { initialAwardNoticeLot } from '../award-notice/state.js';
 import { withLot, withStanding, type Reducers } from '../reducers.js';
 import type { Tender } from '../tender.js';
 import type { AwardEvents } from './events.js';
@@ -28,6 +29,8 @@ export const awardReducers: Reducers<AwardEvents> = {
       ? withLot(tender, lot, { guarantee: { ...guarantee, givenCents: amountCents } })
       : tender;
   },
+  contractSigned: (tender, { lot, noticeDueAt = null }) =>
+    withLot(tender, lot, { ...initialAwardNoticeLot, noticeDueAt }),
   awardCommunicated: (tender, { lot, ...terms }) => {
     const { standstillEndsAt, redactionsReleaseAt = null, guaranteesReleaseAt = null } = terms;
     return withLot(tender, lot, { standstillEndsAt, redactionsReleaseAt, guaranteesReleaseAt });

@@ -27,6 +27,7 @@ const reminded: Readonly<Record<TermKind, Reminded | null>> = {
   callEnd: { to: ['theBidder'], bidOf: lotTerm('call') },
   extensionAnswerEnd: { to: ['theBidder'], bidOf: (_tender, { ref }) => ref as BidId | undefined },
   procedureMaximum: { to: ['officials', 'awardOrgan'] },
+  awardNoticeTerm: { to: ['officials'] },
   bidValidityEnd: { to: ['officials'] },
   checksTermEnd: { to: ['officials'] },
   standstillEnd: { to: ['officials'] },

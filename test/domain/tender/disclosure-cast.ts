@@ -5,6 +5,7 @@ import { initialEvaluationLot } from '../../../domain/tender/evaluation/state.js
 import { initialInterpelloLot } from '../../../domain/tender/interpello/state.js';
 import { initialRedactionsLot } from '../../../domain/tender/redactions/state.js';
 import { initialSignatureLot } from '../../../domain/tender/signature/state.js';
+import { initialAwardNoticeLot } from '../../../domain/tender/award-notice/state.js';
 import { initialDurationLot } from '../../../domain/tender/duration/state.js';
 import type { Lot, LotPhase, Tender } from '../../../domain/tender/tender.js';
 import type { BidId, LotId, PersonId, SupplierId } from '../../../domain/types.js';
@@ -57,6 +58,7 @@ export function tenderAt(stage: Stage): Tender {
       ...initialRedactionsLot,
       ...initialSignatureLot,
       ...initialDurationLot,
+      ...initialAwardNoticeLot,
     },
     phase: phaseOf[stage],
     ranking: reached('priced') ? bidders.slice(0, 6) : null,
