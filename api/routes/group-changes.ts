@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { GroupChanges } from '../../application/bidding/group-changes.js';
 import { openUploadFolder } from '../../application/storage.js';
 import { groupChangeGrounds } from '../../domain/participants/group-change.js';
-import { groupChangeOutcomes } from '../../domain/tender/group-changes/commands.js';
+import { groupChangeOutcomes } from '../../domain/tender/group-changes/state.js';
 import { personOf, supplierOf } from '../caller.js';
 import type { ApiDependencies } from '../dependencies.js';
 import { defineRoute, type Route } from '../route.js';

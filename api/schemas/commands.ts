@@ -8,7 +8,7 @@ import { checkOutcomes } from '../../domain/tender/award/commands.js';
 import { extensionCauses, suspensionCauses } from '../../domain/tender/bidding/commands.js';
 import { challengedActs, interimDecisions, judgmentOutcomes } from '../../domain/tender/challenges/state.js';
 import { earlyExecutionGrounds } from '../../domain/tender/signature/commands.js';
-import { groupChangeOutcomes } from '../../domain/tender/group-changes/commands.js';
+import { groupChangeOutcomes } from '../../domain/tender/group-changes/state.js';
 import { redactionDecisions } from '../../domain/tender/redactions/state.js';
 import { durationGrounds } from '../../domain/tender/duration/commands.js';
 import { validityAnswers } from '../../domain/tender/validity/commands.js';

@@ -10,7 +10,7 @@ import {
 } from '../../domain/participants/group-change.js';
 import type { Participants } from '../../domain/participants/participants.js';
 import type { Reader } from '../../domain/tender/disclosure.js';
-import type { GroupChangeOutcome } from '../../domain/tender/group-changes/commands.js';
+import type { GroupChangeOutcome } from '../../domain/tender/group-changes/state.js';
 import { mayBidChange } from '../../domain/tender/group-changes/standing.js';
 import type { Tender } from '../../domain/tender/tender.js';
 import type { BidId, SupplierId, TenderId } from '../../domain/types.js';

@@ -7,7 +7,7 @@ import { challengedActs, interimDecisions, judgmentOutcomes } from '../../domain
 import { earlyExecutionGrounds } from '../../domain/tender/signature/commands.js';
 import { durationGrounds } from '../../domain/tender/duration/commands.js';
 import { validityAnswers } from '../../domain/tender/validity/commands.js';
-import { groupChangeOutcomes } from '../../domain/tender/group-changes/commands.js';
+import { groupChangeOutcomes } from '../../domain/tender/group-changes/state.js';
 import { redactionDecisions } from '../../domain/tender/redactions/state.js';
 import { equivalenceBases, equivalenceOutcomes } from '../../domain/tender/terms/commands.js';
 import type { ActReference } from '../../domain/tender/act.js';

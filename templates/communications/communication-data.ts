@@ -3,7 +3,7 @@ import type { TermKind } from '../../domain/tender/commands.js';
 import type { DurationGround } from '../../domain/tender/duration/commands.js';
 import type { CommunicationKind } from '../../domain/tender/effects.js';
 import type { GroupChangeGround } from '../../domain/participants/group-change.js';
-import type { GroupChangeOutcome } from '../../domain/tender/group-changes/commands.js';
+import type { GroupChangeOutcome } from '../../domain/tender/group-changes/state.js';
 import type { RedactionDecision } from '../../domain/tender/redactions/state.js';
 import type { EarlyExecutionGround } from '../../domain/tender/signature/commands.js';
 import type { EquivalenceOutcome } from '../../domain/tender/terms/commands.js';

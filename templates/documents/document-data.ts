@@ -9,7 +9,7 @@ import type { InterpelloConditions } from '../../domain/tender/interpello/comman
 import type { Offer } from '../../domain/tender/opening/facts.js';
 import type { GroupChangeGround } from '../../domain/participants/group-change.js';
 import type { Part } from '../../domain/participants/participants.js';
-import type { GroupChangeOutcome } from '../../domain/tender/group-changes/commands.js';
+import type { GroupChangeOutcome } from '../../domain/tender/group-changes/state.js';
 import type { RedactionDecision } from '../../domain/tender/redactions/state.js';
 import type { TimetableItem } from '../../domain/tender/timetable-item.js';
 import type { DecimalString, EnvelopeKind, Instant, LegalDate, Sha256Hex } from '../../domain/types.js';

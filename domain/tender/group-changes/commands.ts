@@ -1,12 +1,9 @@
 import type { BidId } from '../../types.js';
 import type { ByAct } from '../act.js';
-import type { GroupChangeId } from './state.js';
+import type { GroupChangeId, GroupChangeOutcome } from './state.js';
 
 export interface GroupChangesCommands {
   decideGroupChange: ByAct & { bid: BidId; change: GroupChangeId; outcome: GroupChangeOutcome };
 }
-
-export const groupChangeOutcomes = ['accepted', 'refused'] as const;
-export type GroupChangeOutcome = (typeof groupChangeOutcomes)[number];
 
 export type GroupChangesGuard = 'groupChangePending' | 'companyInOneBidAfter' | 'groupChangesDecided';

@@ -1,8 +1,7 @@
 import type { Reducers } from '../reducers.js';
 import type { Tender } from '../tender.js';
-import type { GroupChangeOutcome } from './commands.js';
 import type { GroupChangesEvents } from './events.js';
-import type { GroupChangeId } from './state.js';
+import type { GroupChangeId, GroupChangeOutcome } from './state.js';
 
 export const groupChangesReducers: Reducers<GroupChangesEvents> = {
   groupChangeAccepted: (tender, { change, sharedBids }) => ({

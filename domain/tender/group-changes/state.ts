@@ -1,7 +1,8 @@
-import type { GroupChangeOutcome } from './commands.js';
-
 /** Id of what a bidder filed; who leaves and who comes stays in PostgreSQL. */
 export type GroupChangeId = string;
+
+export const groupChangeOutcomes = ['accepted', 'refused'] as const;
+export type GroupChangeOutcome = (typeof groupChangeOutcomes)[number];
 
 export interface GroupChangesState {
   /** Those that the RUP has decided on. */

@@ -1,6 +1,6 @@
 import { groupChangeArticles, type GroupChangeGround } from '../../../domain/participants/group-change.js';
 import type { ParticipantRole } from '../../../domain/participants/forms.js';
-import type { GroupChangeOutcome } from '../../../domain/tender/group-changes/commands.js';
+import type { GroupChangeOutcome } from '../../../domain/tender/group-changes/state.js';
 import type { LocalisedText } from '../../../domain/types.js';
 import { actDocument, linkParagraph, reasonsBlocks } from '../clauses.js';
 import type { DocumentData } from '../document-data.js';
