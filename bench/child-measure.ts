@@ -18,7 +18,7 @@ export async function measureInChild<T>(entry: URL, input: unknown): Promise<T> 
 }
 
 /** The other end of it. */
-export async function answerParent<Input>(measure: (input: Input) => Promise<unknown>): Promise<void> {
+export async function answerParent<Input>(measure: (input: Input) => unknown): Promise<void> {
   const input = JSON.parse(await text(process.stdin)) as Input;
   process.stdout.write(JSON.stringify(await measure(input)));
 }

@@ -18,7 +18,7 @@ export type PrintAnswer = { readonly id: number } & (
 );
 
 async function print({ request, signature, material }: PrintOrder): Promise<Uint8Array> {
-  const pdf = await renderDocument(request);
+  const pdf = renderDocument(request);
   if (!signature) return pdf;
   if (!material) throw new Error('a signature is asked of a press without a key');
   return new LocalPadesSigner(await readSigningKey(material)).sign(pdf, signature);

@@ -26,7 +26,7 @@ let typesetter: Typesetter | undefined;
  * The PDF of one document: PDF/A-3a and PDF/UA-1 at once, its data attached. The same request gives the same bytes. For
  * data of ours alone, never for a file that somebody uploaded. Throws where the template cannot set the data.
  */
-export async function renderDocument(request: DocumentRequest): Promise<Uint8Array> {
+export function renderDocument(request: DocumentRequest): Uint8Array {
   const attachment = request.attachment ?? dataFileOf(request);
   typesetter ??= new Typesetter();
   const typeset = typesetter.typeset({

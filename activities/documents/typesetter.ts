@@ -14,6 +14,12 @@ const fonts = join(
   'dist/fonts/Titillium_Web',
 );
 
+/**
+ * Typst on one thread, read when it first sets: a document is too small to be shared out, and threads that look for
+ * shares of it take from the other processes of the machine.
+ */
+process.env.RAYON_NUM_THREADS ??= '1';
+
 /** The name is part of a path among the templates: it must not lead to another. */
 const fileName = /^[\w-][\w.-]{0,99}$/;
 

@@ -27,7 +27,7 @@ const constant = {
   logo: { path: '/logo/mark.svg', alt: 'mark' },
 };
 
-function setBare(request: DocumentRequest): Promise<unknown> {
+function setBare(request: DocumentRequest): Uint8Array {
   const document = JSON.stringify({ ...composeDocument(request, 'ab'.repeat(32)), ...constant });
   const { result } = compiler.compile({
     mainFilePath: join(workspace, 'layout.typ'),
@@ -36,7 +36,7 @@ function setBare(request: DocumentRequest): Promise<unknown> {
   if (!result) throw new Error(`Typst does not set ${request.kind}`);
   const pdf = compiler.pdf(result, { pdfStandard: 'a-3a' });
   compiler.evictCache(10);
-  return Promise.resolve(pdf);
+  return pdf;
 }
 
 await answerParent<DocumentInput>((input) => measureMaking(input, setBare));

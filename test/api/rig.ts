@@ -90,7 +90,7 @@ export class Rig {
         secrets: { receiptSigningJwk: receiptJwk, storageKey: randomBytes(32).toString('base64') },
         settings: { url: 'http://bando.test', sandbox, storageDir },
         inspections: new Inspections(dataSource, openUploadFolder(storageDir), this.inspector),
-        receiptPrinter: { print: (request) => renderDocument(request) },
+        receiptPrinter: { print: (request) => Promise.resolve(renderDocument(request)) },
         isEngineReady: () => Promise.resolve(this.engineReady),
       },
       {

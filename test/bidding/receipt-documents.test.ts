@@ -40,7 +40,7 @@ describe('the receipt of a bid as a document', function () {
     receiptKey = await makeReceiptKey();
     committing = makeCommitting(dataSource, receiptKey);
     documents = new ReceiptDocuments(dataSource, new ReceiptIssuer(issuer, receiptKey), {
-      print: (request) => renderDocument(request),
+      print: (request) => Promise.resolve(renderDocument(request)),
     });
   });
   after(async () => {

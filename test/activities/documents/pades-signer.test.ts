@@ -24,7 +24,7 @@ describe('the signature of an act', function () {
 
   before(async () => {
     material = await makeTestCertificate();
-    unsigned = await renderDocument({
+    unsigned = renderDocument({
       kind: 'decision',
       lang: 'it',
       simulation: false,

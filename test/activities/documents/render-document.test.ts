@@ -26,22 +26,22 @@ const decision = (lang: 'it' | 'en', reasons = 'Il fabbisogno è rilevato dal pi
 
 /** The revocation: of a real tender in Italian, of a simulation in English. */
 const golden = [
-  '22353bcb6205cff8fd185af9e8dfb0c4e1bebbd8c501d830447f8eaa724263b7',
-  'e57e3fe497558fc3cd21127c5f50f6eb3d2887a10e96cd1db3b50e53fe275318',
+  'b64ea8c898a54f6140c52b425344031a8bb6b96380143c782d2644829c8a7b9c',
+  '87e2dc2e27b46580f4ec80af3a6b5400b65546ffe1b5c741f6c3d3b4113b9494',
 ];
 
 describe('renderDocument', function () {
   this.timeout(60_000);
 
-  it('gives the same bytes for the same request', async () => {
-    const first = sha256Hex(await renderDocument(decision('it')));
-    await renderDocument(decision('en'));
-    expect(sha256Hex(await renderDocument(decision('it')))).to.equal(first);
-    expect(sha256Hex(await renderDocument(decision('it', 'Altra ragione.')))).not.to.equal(first);
+  it('gives the same bytes for the same request', () => {
+    const first = sha256Hex(renderDocument(decision('it')));
+    renderDocument(decision('en'));
+    expect(sha256Hex(renderDocument(decision('it')))).to.equal(first);
+    expect(sha256Hex(renderDocument(decision('it', 'Altra ragione.')))).not.to.equal(first);
   });
 
   it('says that it is PDF/A-3a and PDF/UA-1 at once, and shows its title', async () => {
-    const { catalog, context } = await PDFDocument.load(await renderDocument(decision('it')), {
+    const { catalog, context } = await PDFDocument.load(renderDocument(decision('it')), {
       updateMetadata: false,
     });
     const metadata = context.lookup(catalog.get(PDFName.of('Metadata'))) as PDFRawStream;
@@ -54,13 +54,11 @@ describe('renderDocument', function () {
     expect(catalog.get(PDFName.of('ViewerPreferences'))?.toString()).to.include('/DisplayDocTitle true');
   });
 
-  it('sets two known documents to the very bytes they have always had', async () => {
-    const digests = await Promise.all(
-      (['it', 'en'] as const).map(async (lang) => {
-        const data = { ...revocation, tender: { ...revocation.tender, lots: [platformLot] } };
-        return sha256Hex(await renderDocument({ kind: 'revocation', lang, simulation: lang === 'en', data }));
-      }),
-    );
+  it('sets two known documents to the very bytes they have always had', () => {
+    const digests = (['it', 'en'] as const).map((lang) => {
+      const data = { ...revocation, tender: { ...revocation.tender, lots: [platformLot] } };
+      return sha256Hex(renderDocument({ kind: 'revocation', lang, simulation: lang === 'en', data }));
+    });
     expect(digests, 'a change of words or layout changes these on purpose').to.deep.equal(golden);
   });
 
@@ -70,29 +68,25 @@ describe('renderDocument', function () {
       mediaType: 'application/xml',
       bytes: Uint8Array.from({ length: 1_000 }, (_, at) => at % 256),
     };
-    const file = await renderDocument({ ...decision('it'), attachment });
+    const file = renderDocument({ ...decision('it'), attachment });
     expect(Buffer.from(await extractAttachment(file)).equals(attachment.bytes)).to.equal(true);
   });
 
-  it('refuses an attachment whose name leads elsewhere', async () => {
+  it('refuses an attachment whose name leads elsewhere', () => {
     const attachment = { name: '../layout.typ', mediaType: 'text/plain', bytes: new Uint8Array() };
-    const outcome = await renderDocument({ ...decision('it'), attachment }).catch(
-      (error: Error) => error.message,
-    );
-    expect(outcome).to.include('no name of a file');
+    expect(() => renderDocument({ ...decision('it'), attachment })).to.throw('no name of a file');
   });
 
-  it('sets words of people as words, whatever they look like', async () => {
+  it('sets words of people as words, whatever they look like', () => {
     for (const sample of nastySamples.filter(({ kind }) => kind === 'answers' || kind === 'ranking')) {
-      expect((await renderDocument(requestOf(sample, 'it', true))).length).to.be.greaterThan(10_000);
+      expect(renderDocument(requestOf(sample, 'it', true)).length).to.be.greaterThan(10_000);
     }
   });
 
-  it('is used again after a document that could not be set', async () => {
+  it('is used again after a document that could not be set', () => {
     const logo = { mediaType: 'image/png' as const, bytes: new Uint8Array([1, 2, 3]) };
-    const outcome = await renderDocument({ ...decision('it'), logo }).catch((error: Error) => error.message);
-    expect(outcome).to.match(/Typst/);
-    expect((await renderDocument(decision('it'))).length).to.be.greaterThan(10_000);
+    expect(() => renderDocument({ ...decision('it'), logo })).to.throw(/Typst/);
+    expect(renderDocument(decision('it')).length).to.be.greaterThan(10_000);
   });
 
   it('attaches the data as canonical JSON where no other file is given', () => {

@@ -31,7 +31,7 @@ describe('documents on PostgreSQL', function () {
   const printer: Printer = {
     print: (request, signature) => {
       if (signature) signedBy.push(`${request.lang} ${signature.name}`);
-      return renderDocument(request);
+      return Promise.resolve(renderDocument(request));
     },
   };
 
