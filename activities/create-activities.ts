@@ -3,11 +3,14 @@ import type { Logger } from 'pino';
 import { communicate } from './effects/communicate.js';
 import type { CommunicationDependencies } from './effects/communicate.js';
 import { publishNotice } from './effects/publish-notice.js';
+import { pursueCheck } from './effects/pursue-check.js';
+import type { CheckDependencies } from './effects/pursue-check.js';
 import { readEnvelopes } from './effects/read-envelopes.js';
 import type { ReadingDependencies } from './effects/read-envelopes.js';
 import { translated } from './translate-errors.js';
 
-export interface ActivityDependencies extends ReadingDependencies, CommunicationDependencies {
+export interface ActivityDependencies
+  extends ReadingDependencies, CommunicationDependencies, CheckDependencies {
   readonly log: Logger;
 }
 
@@ -33,6 +36,9 @@ export function createActivities(dependencies: ActivityDependencies) {
         heartbeat: () => Context.current().heartbeat(),
         isTriedAgain: Context.current().info.attempt < patientAttempts,
       }),
+    ),
+    pursueCheck: translated(patient, (data: Parameters<typeof pursueCheck>[1]) =>
+      pursueCheck(dependencies, data, () => Context.current().heartbeat()),
     ),
     communicate: translated(patient, (data: Parameters<typeof communicate>[1]) =>
       communicate(dependencies, data),

@@ -22,6 +22,7 @@ import { questionRoutes } from './routes/questions.js';
 import { rectificationRoutes } from './routes/rectifications.js';
 import { receiptRoutes } from './routes/receipts.js';
 import { requestRoutes } from './routes/requests.js';
+import { requirementsCheckRoutes } from './routes/requirements-checks.js';
 import { scoreRoutes } from './routes/scores.js';
 import { selfRoutes } from './routes/self.js';
 import { siteVisitRoutes } from './routes/site-visits.js';
@@ -65,6 +66,7 @@ function tenderingRoutes(dependencies: ApiDependencies): Route[] {
     ...requestRoutes(dependencies),
     ...groupChangeRoutes(dependencies),
     ...scoreRoutes(dependencies),
+    ...requirementsCheckRoutes(dependencies),
     ...communicationRoutes(dependencies),
   ];
 }

@@ -14,6 +14,7 @@ const stackSchema = z.object({
   api: z.string().nullable(),
   temporal: z.object({ ui: z.string().nullable(), namespace: z.string() }).nullable(),
   mail: z.object({ page: z.string().nullable() }).nullable(),
+  fvoe: z.object({ address: z.string(), isTwin: z.boolean() }).nullable(),
   /** None once it was stopped: whoever answers at its address then is another installation. */
   pids: z.record(z.string(), z.unknown()).refine((pids) => Object.keys(pids).length > 0),
 });
@@ -36,6 +37,8 @@ export interface RunningStack {
   readonly api: string;
   readonly temporalPage: string | null;
   readonly mailPage: string | null;
+  /** Where the local twin of the virtual file is directed; null where the real one answers. */
+  readonly fvoeTwin: string | null;
   readonly credentials: Credentials;
   /** Stops what the demo itself started; what it found goes on. */
   stop(): Promise<void>;
@@ -104,6 +107,7 @@ export async function findReadyStack(varDir: string): Promise<Omit<RunningStack,
     api: stack.api,
     temporalPage: stack.temporal?.ui ? `${stack.temporal.ui}/namespaces/${stack.temporal.namespace}` : null,
     mailPage: stack.mail?.page ?? null,
+    fvoeTwin: stack.fvoe?.isTwin ? stack.fvoe.address : null,
     credentials,
   };
 }

@@ -40,6 +40,8 @@ export class Rehearsal {
     readonly tender: string,
     /** Address of the API. */
     readonly api: string,
+    /** Of the local twin of the virtual file, which a path may direct; null where the real one answers. */
+    readonly fvoeTwin: string | null,
     /** `var/demo/<tender>`: what the people keep on their own machines. */
     readonly folder: string,
     readonly fixture: Fixture,

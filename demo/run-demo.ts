@@ -49,5 +49,5 @@ export async function prepareRehearsal(
   const folder = join(demos, tender);
   renameSync(unnamed, folder);
   progress.say(`draft ${tender}: ${fixture.tender.lots.length} lots, everyone has a role`);
-  return new Rehearsal(tender, api, folder, fixture, cast, progress, transcript);
+  return new Rehearsal(tender, api, stack.fvoeTwin, folder, fixture, cast, progress, transcript);
 }

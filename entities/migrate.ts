@@ -8,6 +8,7 @@ import { GroupChanges1764000000033 } from './migrations/33-group-changes.js';
 import { OpeningRounds1764000000013 } from './migrations/13-opening-rounds.js';
 import { MalfunctionsAndSiteVisits1764000000012 } from './migrations/12-malfunctions-and-site-visits.js';
 import { Inspections1764000000010 } from './migrations/10-inspections.js';
+import { RequirementsChecks1764000000030 } from './migrations/30-requirements-checks.js';
 import { Documents1764000000029 } from './migrations/29-documents.js';
 import { Participants1764000000022 } from './migrations/22-participants.js';
 import { People1764000000001 } from './migrations/1-people.js';
@@ -36,6 +37,7 @@ const migrations = [
   Scorings1764000000017,
   Participants1764000000022,
   Documents1764000000029,
+  RequirementsChecks1764000000030,
   GroupChanges1764000000033,
 ];
 

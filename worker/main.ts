@@ -4,13 +4,16 @@ import { createTransport } from 'nodemailer';
 import pino from 'pino';
 import { parseClamdAddress } from '../activities/inspection/clamd-address.js';
 import { FileInspector } from '../activities/inspection/file-inspector.js';
+import { absentFvoe } from '../activities/fvoe/absent-fvoe.js';
+import { HttpFvoe } from '../activities/fvoe/http-fvoe.js';
 import { createActivities } from '../activities/create-activities.js';
 import { PrintingPress } from '../activities/documents/printing-press.js';
-import { openUploadFolder } from '../application/storage.js';
+import { openDocumentFolder, openUploadFolder } from '../application/storage.js';
 import { TenderProcesses } from '../application/tenders/tender-processes.js';
 import { openTemporalClient } from '../application/tenders/temporal-client.js';
 import { openDataSource } from '../entities/data-source.js';
 import { TenderRecord } from '../entities/record.js';
+import { CheckStore } from '../entities/stores/check-store.js';
 import { CommunicationStore } from '../entities/stores/communication-store.js';
 import { HealthStore } from '../entities/stores/health-store.js';
 import { OpeningStore } from '../entities/stores/opening-store.js';
@@ -77,6 +80,11 @@ const worker = await Worker.create({
     }),
     communications,
     link,
+    checks: new CheckStore(dataSource),
+    fvoe: env.FVOE_ADDRESS
+      ? new HttpFvoe({ address: env.FVOE_ADDRESS, apiKey: env.FVOE_API_KEY })
+      : absentFvoe,
+    certificates: openDocumentFolder(env.STORAGE_DIR),
   }),
 });
 

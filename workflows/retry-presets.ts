@@ -31,6 +31,16 @@ export const external: ActivityOptions = {
   retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '5m' },
 };
 
+/**
+ * Asking somebody whose answers take days, round after round: a round that is not the last fails, so that waiting leaves
+ * nothing in the history. A worker that dies is noticed after the heartbeat.
+ */
+export const inquiries: ActivityOptions = {
+  startToCloseTimeout: '1h',
+  heartbeatTimeout: '15s',
+  retry: { initialInterval: '500ms', backoffCoefficient: 1.5, maximumInterval: '5m' },
+};
+
 /** Long work on files, which says how far it is; a worker that dies is noticed after the heartbeat. */
 export const files: ActivityOptions = {
   startToCloseTimeout: '4h',

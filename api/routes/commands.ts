@@ -94,6 +94,7 @@ const names: Readonly<Record<ClientCommandType, string>> = {
   proposeAward: 'Propose the award of a lot',
   assessAgreementEquivalence:
     'Record whether another collective agreement protects as the one of the documents does',
+  requestRequirementsCheck: 'Ask the virtual file (FVOE) about every company of the bidder that is proposed',
   verifyRequirements:
     'Record how the check of the requirements has ended; a negative one excludes the bidder',
   decideRedactions: 'Decide which parts of a bid stay secret',

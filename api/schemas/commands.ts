@@ -22,6 +22,7 @@ import {
   sha256Schema,
   textSchema,
 } from './common.js';
+import { checkedCompanies } from './checked-companies.js';
 import { documentSchema } from './draft.js';
 
 /** Every act says why. */
@@ -209,6 +210,7 @@ export const commandSchemas = {
       .enum(equivalenceBases)
       .meta({ description: 'Presumed, or found by comparing pay and protection (annex I.01 arts 3, 4)' }),
   }),
+  requestRequirementsCheck: z.strictObject({ ...act, ...lot, ...checkedCompanies }),
   verifyRequirements: z.strictObject({
     ...act,
     ...lot,

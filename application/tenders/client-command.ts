@@ -1,3 +1,4 @@
+import type { CompanyData } from '../../domain/fvoe/plan-check.js';
 import type { CommandData, CommandType } from '../../domain/tender/commands.js';
 import type { TenderDocument } from '../../domain/tender/draft.js';
 import type { LocalisedText } from '../../domain/types.js';
@@ -29,6 +30,7 @@ export const clientCommandTypes = [
   'judgeExplanations',
   'proposeAward',
   'assessAgreementEquivalence',
+  'requestRequirementsCheck',
   'verifyRequirements',
   'decideRedactions',
   'awardLot',
@@ -71,6 +73,10 @@ export interface ActContent {
   readonly definitiveGuarantee?: string | undefined;
   /** Who gives a provisional guarantee, under which number, and where it is verified. */
   readonly guarantee?: GuaranteeReference | undefined;
+  /** What some documents of the virtual file need, by company. */
+  readonly companies?: readonly CompanyData[] | undefined;
+  /** ANAC's `idAppalto`. */
+  readonly procurement?: string | undefined;
 }
 
 export interface GuaranteeReference {
@@ -86,6 +92,8 @@ const contentFields: readonly string[] = [
   'text',
   'definitiveGuarantee',
   'guarantee',
+  'companies',
+  'procurement',
 ] satisfies (keyof ActContent)[];
 
 /** A command as its client sends it: the fields of an act's content beside those that travel. */

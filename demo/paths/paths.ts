@@ -6,6 +6,7 @@ import { chiarimentoTardivo } from './chiarimento-tardivo.js';
 import { chiaviPerse } from './chiavi-perse.js';
 import { deserta } from './deserta.js';
 import { durataMassima } from './durata-massima.js';
+import { fvoe } from './fvoe.js';
 import { garanziaDefinitiva } from './garanzia-definitiva.js';
 import { garanziaProvvisoria } from './garanzia-provvisoria.js';
 import { interpello } from './interpello.js';
@@ -56,6 +57,7 @@ export const paths: readonly DemoPath[] = [
   lotsWon,
   oscuramenti,
   verificaNegativa,
+  fvoe,
   garanziaDefinitiva,
   ricorsoRespinto,
   sospensivaAccolta,

@@ -17,6 +17,7 @@ import type {
   SupplierId,
   TenderId,
 } from '../../domain/types.js';
+import { CheckStore, type CheckEntry } from './check-store.js';
 import { CustodyStore, type StoredManifest } from './custody-store.js';
 import { GroupChangeStore, type FiledChange } from './group-change-store.js';
 import { toLotColumn } from './lot-column.js';
@@ -203,6 +204,14 @@ export class DocumentSource {
        WHERE tender = $1 AND lot = $2 AND scoring = $3 AND confirmed_at IS NOT NULL
        ORDER BY bid, criterion, commissioner`,
       [this.id, lot, this.moment.tender.lots[lot]?.scoring],
+    );
+  }
+
+  /** What the virtual file had answered to a request until the event, in the order of the plan. */
+  async listCertified(check: string): Promise<CheckEntry[]> {
+    const entries = await new CheckStore(this.db).list(this.id, { check });
+    return entries.filter(
+      ({ recordedVersion: version }) => version !== null && version <= this.moment.event.version,
     );
   }
 

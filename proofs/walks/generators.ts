@@ -1,4 +1,5 @@
 import { romeDateOf } from '../../domain/calendar/rome-time.js';
+import { fvoeDocumentCodes } from '../../domain/fvoe/documents.js';
 import { reductionGrounds } from '../../domain/guarantees/reductions.js';
 import { sha256Hex } from '../../domain/ledger/sha256.js';
 import { checkOutcomes } from '../../domain/tender/award/commands.js';
@@ -119,6 +120,15 @@ export const generators: { readonly [T in CommandType]: Generate<T> } = {
     const bid = (!pick.oneIn(4) && walked.tender?.lots[lot]?.proposed) || bidOf(walked, pick);
     const outcome = pick.one([...equivalenceOutcomes, 'equivalent'] as const);
     return { act, lot, bid, outcome, basis: pick.one(equivalenceBases) };
+  },
+  requestRequirementsCheck: (walked, pick) => ({
+    ...ofLot(walked, pick),
+    ...(pick.oneIn(2) && { documents: [pick.one(fvoeDocumentCodes)] }),
+  }),
+  recordCheckAnswer: (walked, pick) => {
+    const lot = lotOf(walked, pick);
+    const check = walked.tender?.lots[lot]?.check ?? 'none';
+    return { ...{ lot, check, entry: 'e-1' }, digest: '0'.repeat(64) as Sha256Hex };
   },
   verifyRequirements: (walked, pick) => ({
     ...ofLot(walked, pick),

@@ -37,6 +37,7 @@ import type {
   Notice,
   OpenedEnvelopeText,
   PersonText,
+  CertificateText,
   RequirementText,
   RulesLaw,
 } from './document-parts.js';
@@ -139,7 +140,12 @@ interface DataByKind {
       readonly passedOver: readonly { readonly supplier: string; readonly lots: readonly string[] }[];
     };
   requirementsCheck: IsAct &
-    AboutLot & { readonly supplier: string; readonly checks: readonly RequirementText[] };
+    AboutLot & {
+      readonly supplier: string;
+      readonly checks: readonly RequirementText[];
+      /** Of every company of the bidder; empty where the virtual file was not asked. */
+      readonly certificates: readonly CertificateText[];
+    };
   groupChangeDecision: IsAct & {
     readonly supplier: string;
     readonly ground: GroupChangeGround;

@@ -1,3 +1,4 @@
+import type { CheckResult } from '../../domain/fvoe/answer.js';
 import type { Role } from '../../domain/tender/commands.js';
 import type { Offer } from '../../domain/tender/opening/facts.js';
 import type { ProcedureId } from '../../domain/tender/tender.js';
@@ -197,6 +198,16 @@ export interface RequirementText {
   readonly source: string;
   readonly outcome: 'met' | 'notMet' | 'pending';
   readonly checkedAt: Instant | null;
+}
+
+/** What the virtual file says of one company: other bidders read it after the award, so that of judicial ones it says nothing. */
+export interface CertificateText {
+  readonly company: string;
+  readonly document: LocalisedText;
+  readonly certifier: LocalisedText;
+  /** Null where it is for the file alone. */
+  readonly result: CheckResult | null;
+  readonly answeredAt: Instant;
 }
 
 /** What a notice on the course of the procedure does. */

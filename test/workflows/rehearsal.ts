@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import type { Client } from '@temporalio/client';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import pino from 'pino';
-import { createActivities } from '../../activities/create-activities.js';
+import { createActivities, type ActivityDependencies } from '../../activities/create-activities.js';
+import { absentFvoe } from '../../activities/fvoe/absent-fvoe.js';
 import type { Recorder } from '../../activities/record.js';
 import { CommandSender } from '../../application/tenders/send-command.js';
 import { openTemporalClient } from '../../application/tenders/temporal-client.js';
@@ -87,9 +88,21 @@ function emptyStores() {
     ciphertexts: { read: () => Readable.from([]) },
     inspector: { inspectContent: () => Promise.reject(new Error('there is nothing to inspect')) },
     communications: { send: () => Promise.resolve(), sendReceipt: () => Promise.resolve() },
+    checks: noChecks,
+    fvoe: absentFvoe,
+    certificates: { keep: () => Promise.reject(new Error('there is nothing to keep')) },
     link: (tender: string) => `http://bando.example/tenders/${tender}`,
   };
 }
+
+const nothing = (): Promise<void> => Promise.resolve();
+const noChecks: ActivityDependencies['checks'] = {
+  isWanted: () => Promise.resolve(false),
+  list: () => Promise.resolve([]),
+  getSubject: () => Promise.reject(new Error('there is nobody to ask about')),
+  ...{ plan: nothing, noteAccessAsked: nothing, noteAsked: nothing, noteTrouble: nothing },
+  insertAnswer: nothing,
+};
 
 /** A command as the API would send it; the key stands for the `Idempotency-Key`. */
 export function envelopeOf(

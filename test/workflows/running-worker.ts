@@ -36,7 +36,10 @@ export class RunningWorker {
   });
   private child: ChildProcess | null = null;
 
-  constructor(private readonly databaseUrl: string) {
+  constructor(
+    private readonly databaseUrl: string,
+    private readonly more: NodeJS.ProcessEnv = {},
+  ) {
     writeFileSync(this.secretsFile, JSON.stringify({ storageKey: this.storageKey.toString('base64') }));
   }
 
@@ -72,6 +75,7 @@ export class RunningWorker {
         BANDO_SECRETS_FILE: this.secretsFile,
         DOCUMENT_SIGNING_FILE: this.signingFile,
         BANDO_URL: 'http://bando.example/',
+        ...this.more,
       },
     });
     await once(this.child, 'message');

@@ -1,11 +1,13 @@
 import { romeDateOf } from '../../../domain/calendar/rome-time.js';
 import { DomainError } from '../../../domain/errors.js';
+import { fvoeDocuments } from '../../../domain/fvoe/documents.js';
 import { accessChallenge } from '../../../domain/law/challenge-terms.js';
 import { lawInForce } from '../../../domain/law/law-in-force.js';
 import { standstillDays } from '../../../domain/tender/award/decide.js';
 import type { RecordedEvent } from '../../../domain/tender/events.js';
 import type { Instant, SupplierId } from '../../../domain/types.js';
 import type { DocumentSource } from '../../../entities/stores/document-source.js';
+import type { CertificateText } from '../../../templates/documents/document-parts.js';
 import { challengeFrom, standingOf, standstillAfter } from '../../award-terms.js';
 import { groundOf, readOffer, readRanking } from './evaluation.js';
 import {
@@ -40,10 +42,15 @@ export const composeProposal: Composer<'awardProposal'> = async (source, subject
 /** The RUP's act says that every requirement is met, or that the virtual file did not say it in time. */
 export const composeRequirements: Composer<'requirementsCheck'> = async (source, subject) => {
   const { event } = source.moment;
-  const { act, bid } = dataOf(source.moment, 'requirementsVerified', 'selfDeclarationConfirmed');
+  const { act, bid, check } = dataOf(source.moment, 'requirementsVerified', 'selfDeclarationConfirmed');
   const isPending = isOnSelfDeclaration(event);
-  const [named, bidders] = await Promise.all([readAct(source, act), source.listBidders()]);
+  const [named, bidders, certificates] = await Promise.all([
+    readAct(source, act),
+    source.listBidders(),
+    check === undefined ? [] : readCertificates(source, check),
+  ]);
   return asAct(named, {
+    certificates,
     lot: lotFacts(source, definedLot(subject)),
     supplier: nameIn(bidders, bid),
     checks: [
@@ -60,6 +67,16 @@ export const composeRequirements: Composer<'requirementsCheck'> = async (source,
     ],
   });
 };
+
+async function readCertificates(source: DocumentSource, check: string): Promise<CertificateText[]> {
+  const entries = await source.listCertified(check);
+  return entries.flatMap(({ company, document, answer }) => {
+    if (!answer) return [];
+    const { title, certifier, judicial } = fvoeDocuments[document];
+    const result = judicial ? null : answer.result;
+    return [{ company: company.name, document: title, certifier, result, answeredAt: answer.answeredAt }];
+  });
+}
 
 function isOnSelfDeclaration(event: RecordedEvent): boolean {
   return event.type === 'requirementsVerified' && event.data.outcome === 'onSelfDeclaration';

@@ -5,6 +5,8 @@ import type { ProcedurePart } from '../procedure.js';
 const untilSignature: readonly LotPhase[] = ['requirementsVerified', 'standstill', 'signable'];
 /** And where the contract was signed on it: what the check finds then excludes nobody, the contract ends by an act of its own. */
 const afterProposal: readonly LotPhase[] = [...untilSignature, 'contractSigned'];
+/** Answers come when they come: also between the award and its communication. */
+const answerable: readonly LotPhase[] = ['awardProposed', 'awarded', ...afterProposal];
 const uncontracted: readonly LotPhase[] = ['awardProposed', ...untilSignature];
 
 export const openAward: ProcedurePart = {
@@ -18,6 +20,27 @@ export const openAward: ProcedurePart = {
       guards: ['lotsAssignable', 'bestBidNotFlagged', 'bestBidExamined', 'groupChangesDecided'],
       act: 'proposal',
       article: 'arts 17 c. 5, 58 c. 4',
+    },
+    {
+      command: 'requestRequirementsCheck',
+      by: ['rup'],
+      scope: 'lot',
+      from: ['awardProposed', ...afterProposal],
+      outcomes: [{ event: 'requirementsCheckRequested' }],
+      guards: ['checkOpen'],
+      act: 'minutes',
+      article: 'arts 24, 99',
+      revives: true,
+    },
+    {
+      command: 'recordCheckAnswer',
+      by: ['engine'],
+      scope: 'lot',
+      from: answerable,
+      outcomes: [{ event: 'requirementsAnswered' }],
+      guards: ['checkAsked'],
+      act: null,
+      article: 'art. 99',
     },
     {
       command: 'verifyRequirements',

@@ -1,9 +1,14 @@
+import type { FvoeDocumentCode } from '../../fvoe/documents.js';
 import type { Reductions } from '../../guarantees/reductions.js';
-import type { LotId } from '../../types.js';
+import type { LotId, Sha256Hex } from '../../types.js';
 import type { ByAct } from '../act.js';
 
 export interface AwardCommands {
   proposeAward: ByAct & { lot: LotId };
+  /** Asks the virtual file about every company of the bid: for `documents`, or else for all that the law asks for. */
+  requestRequirementsCheck: ByAct & { lot: LotId; documents?: readonly FvoeDocumentCode[] };
+  /** An answer of the virtual file, by its id and salted digest. */
+  recordCheckAnswer: { lot: LotId; check: string; entry: string; digest: Sha256Hex };
   /** `positive` unless said, as in acts from before a check could end otherwise; `ground` names why it is negative. */
   verifyRequirements: ByAct & { lot: LotId; outcome?: CheckOutcome; ground?: string };
   awardLot: ByAct & { lot: LotId };
@@ -18,7 +23,13 @@ export const checkOutcomes = ['positive', 'negative', 'onSelfDeclaration'] as co
 export type CheckOutcome = (typeof checkOutcomes)[number];
 
 export type AwardGuard =
-  'bestBidNotFlagged' | 'lotsAssignable' | 'checkDue' | 'guaranteeAsked' | 'guaranteeGiven';
+  | 'bestBidNotFlagged'
+  | 'lotsAssignable'
+  | 'checkOpen'
+  | 'checkAsked'
+  | 'checkDue'
+  | 'guaranteeAsked'
+  | 'guaranteeGiven';
 
 export const awardDeadlineKinds = ['checksTermEnd', 'standstillEnd'] as const;
 export type AwardDeadline = (typeof awardDeadlineKinds)[number];

@@ -3,10 +3,12 @@ import { endOfPeriod } from '../../calendar/periods.js';
 import { romeDateOf } from '../../calendar/rome-time.js';
 import { DomainError } from '../../errors.js';
 import { dueDefinitiveGuarantee, type DueGuarantee } from '../../guarantees/guarantee-amounts.js';
+import type { FvoeDocumentCode } from '../../fvoe/documents.js';
 import { reduceGuarantee } from '../../guarantees/reductions.js';
 import { selfDeclarationFallback, standstill } from '../../law/award-terms.js';
 import { accessChallenge } from '../../law/challenge-terms.js';
 import { guaranteeReductions } from '../../law/guarantee-rules.js';
+import { requirementsDocuments } from '../../law/requirements-check.js';
 import { lawInForce } from '../../law/law-in-force.js';
 import type { BidId, Instant, LotId } from '../../types.js';
 import { noticeTermEnd } from '../award-notice/terms.js';
@@ -21,6 +23,7 @@ import { signatureTermEnd } from '../signature/terms.js';
 import type { Tender } from '../tender.js';
 import { isBelowThreshold } from '../thresholds.js';
 import type { AwardCommands, AwardDeadline } from './commands.js';
+import type { OnEvidence } from './events.js';
 
 /** The commission proposes the best bid that does not look abnormal and may still win a lot (arts 17 c. 5, 58 c. 4). */
 const proposeAward: Decide<'proposeAward'> = ({ act, lot }, tender, context) => {
@@ -37,6 +40,23 @@ export function checksDueAt(proposedAt: Instant): Instant {
   return endOfPeriod(proposedAt, days);
 }
 
+/** Of whom is proposed the virtual file is asked; asking again replaces the request before. */
+const requestRequirementsCheck: Decide<'requestRequirementsCheck'> = (data, tender, { commandId, now }) => {
+  const { act, lot, documents = documentsInForce(now) } = data;
+  const bid = proposedBid(tender, lot);
+  const requested = { act, lot, bid, check: commandId, documents };
+  return { events: [eventOf('requirementsCheckRequested', requested)] };
+};
+
+function documentsInForce(now: Instant): FvoeDocumentCode[] {
+  const { value } = lawInForce(requirementsDocuments, romeDateOf(now));
+  return (Object.keys(value) as FvoeDocumentCode[]).sort();
+}
+
+const recordCheckAnswer: Decide<'recordCheckAnswer'> = ({ lot, check, entry, digest }, tender) => ({
+  events: [eventOf('requirementsAnswered', { lot, bid: proposedBid(tender, lot), check, entry, digest })],
+});
+
 /** The ground of a negative check whose act names none. */
 const everyRequirement = 'artt. 94, 95, 99 e 100';
 
@@ -44,12 +64,18 @@ const everyRequirement = 'artt. 94, 95, 99 e 100';
 const verifyRequirements: Decide<'verifyRequirements'> = (data, tender) => {
   const { act, lot, outcome = 'positive', ground = everyRequirement } = data;
   const bid = proposedBid(tender, lot);
+  const finding = { act, lot, bid, ...evidenceOf(tender, lot) };
   if (outcome === 'negative')
-    return { events: [eventOf(failureOf(tender, lot, bid), { act, lot, bid, ground })] };
-  if (tender.lots[lot]?.onSelfDeclaration)
-    return { events: [eventOf('selfDeclarationConfirmed', { act, lot, bid })] };
-  return { events: [eventOf('requirementsVerified', { act, lot, bid, outcome })] };
+    return { events: [eventOf(failureOf(tender, lot, bid), { ...finding, ground })] };
+  if (tender.lots[lot]?.onSelfDeclaration) return { events: [eventOf('selfDeclarationConfirmed', finding)] };
+  return { events: [eventOf('requirementsVerified', { ...finding, outcome })] };
 };
+
+/** What the virtual file has answered, if it was asked: the finding itself is the RUP's. */
+function evidenceOf(tender: Tender, lot: LotId): OnEvidence {
+  const check = tender.lots[lot]?.check ?? null;
+  return check === null ? {} : { check };
+}
 
 /** A signed contract stands until the organ ends it; before that the bidder is out, and who was called is not called again. */
 function failureOf(
@@ -164,6 +190,8 @@ export function standstillDays(tender: Tender, draft: Pick<TenderDraft, 'lots'>)
 
 export const awardDecisions: Decisions<AwardCommands> = {
   proposeAward,
+  requestRequirementsCheck,
+  recordCheckAnswer,
   verifyRequirements,
   awardLot,
   confirmAwardCommunicated,

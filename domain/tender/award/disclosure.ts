@@ -4,6 +4,8 @@ import type { AwardEvents } from './events.js';
 export const awardPublicData: PublicData<AwardEvents> = {
   awardProposed: ({ lot }) => ({ lot }),
   checksTermEnded: (data) => ({ ...data }),
+  requirementsCheckRequested: null,
+  requirementsAnswered: null,
   requirementsVerified: ({ lot }) => ({ lot }),
   selfDeclarationConfirmed: ({ lot }) => ({ lot }),
   requirementsFailed: null,

@@ -1,6 +1,7 @@
+import type { FvoeDocumentCode } from '../../fvoe/documents.js';
 import type { DueGuarantee } from '../../guarantees/guarantee-amounts.js';
 import type { Reductions } from '../../guarantees/reductions.js';
-import type { BidId, Instant, LotId } from '../../types.js';
+import type { BidId, Instant, LotId, Sha256Hex } from '../../types.js';
 import type { ByAct } from '../act.js';
 import type { PassedOver } from '../participation/assign-lots.js';
 import type { Due } from '../deadline.js';
@@ -9,6 +10,12 @@ import type { CheckOutcome } from './commands.js';
 /** A proposal starts the term of art. 99 c. 3-bis; events of an older version do not name its end. */
 export interface ChecksFrom {
   readonly checksDueAt?: Instant;
+}
+
+/** What a finding of the RUP rests on; absent where the virtual file was not asked. */
+export interface OnEvidence {
+  /** The command id of the request whose answers it had. */
+  readonly check?: string;
 }
 
 export interface AwardEvents {
@@ -20,15 +27,28 @@ export interface AwardEvents {
   } & ChecksFrom;
   /** From now on the award may rest on what the bidder declared, if the virtual file does not work. */
   checksTermEnded: Due & { lot: LotId };
-  requirementsVerified: ByAct & { lot: LotId; bid: BidId; outcome?: Exclude<CheckOutcome, 'negative'> };
+  /** The virtual file is being asked, under the command's id, about these documents. */
+  requirementsCheckRequested: ByAct & {
+    lot: LotId;
+    bid: BidId;
+    check: string;
+    documents: readonly FvoeDocumentCode[];
+  };
+  /** It answered of one document of one company; the record holds what. */
+  requirementsAnswered: { lot: LotId; bid: BidId; check: string; entry: string; digest: Sha256Hex };
+  requirementsVerified: ByAct & {
+    lot: LotId;
+    bid: BidId;
+    outcome?: Exclude<CheckOutcome, 'negative'>;
+  } & OnEvidence;
   /** The checks that the award did not wait for have ended well. */
-  selfDeclarationConfirmed: ByAct & { lot: LotId; bid: BidId };
+  selfDeclarationConfirmed: ByAct & { lot: LotId; bid: BidId } & OnEvidence;
   /** The bidder is out of the lot, and the proposal goes to the next in the ranking. */
-  requirementsFailed: ByAct & { lot: LotId; bid: BidId; ground: string };
+  requirementsFailed: ByAct & { lot: LotId; bid: BidId; ground: string } & OnEvidence;
   /** The same of a bidder that was called after a contract ended early: the next is called (art. 124). */
-  calledBidderFailed: ByAct & { lot: LotId; bid: BidId; ground: string };
+  calledBidderFailed: ByAct & { lot: LotId; bid: BidId; ground: string } & OnEvidence;
   /** Found after the signature: the authority withdraws from the contract, by an act of its own (art. 99 c. 3-bis). */
-  contractorFailed: ByAct & { lot: LotId; bid: BidId; ground: string };
+  contractorFailed: ByAct & { lot: LotId; bid: BidId; ground: string } & OnEvidence;
   lotAwarded: ByAct & {
     lot: LotId;
     bid: BidId;

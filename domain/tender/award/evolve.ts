@@ -9,6 +9,7 @@ export const awardReducers: Reducers<AwardEvents> = {
   awardProposed: (tender, { lot, bid, ...term }) => withLot(tender, lot, proposalOf(bid, term)),
   checksTermEnded: (tender, { lot, dueAt }, endedAt) =>
     withLot(tender, lot, { checksTerm: { dueAt, endedAt } }),
+  requirementsCheckRequested: (tender, { lot, check }) => withLot(tender, lot, { check }),
   requirementsVerified: (tender, { lot, outcome }) =>
     withLot(tender, lot, { onSelfDeclaration: outcome === 'onSelfDeclaration' }),
   selfDeclarationConfirmed: (tender, { lot }) => withLot(tender, lot, { onSelfDeclaration: false }),

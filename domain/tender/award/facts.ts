@@ -8,6 +8,8 @@ export interface AwardFacts {
 
 export const awardNeeds = {
   proposeAward: ['groupChanges'],
+  requestRequirementsCheck: [],
+  recordCheckAnswer: [],
   verifyRequirements: [],
   awardLot: ['draft', 'offers', 'redacted'],
   confirmAwardCommunicated: ['draft', 'lastAwardCommunicationAt'],

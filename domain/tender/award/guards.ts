@@ -4,6 +4,7 @@ import type { CommandData } from '../commands.js';
 import type { Guards } from '../guard.js';
 import { assignedIn, lotInDoubt, lotsAwaited } from '../participation/winner.js';
 import type { AwardGuard } from './commands.js';
+import { isCheckOpen } from './state.js';
 
 export const awardGuards: Guards<AwardGuard> = {
   bestBidNotFlagged: (command, tender) => {
@@ -22,6 +23,21 @@ export const awardGuards: Guards<AwardGuard> = {
     if (awaited) return new DomainError('lotsNotRanked', { lot, awaited }, 'art. 58 c. 4');
     const doubt = lotInDoubt(tender);
     return doubt && new DomainError('abnormalOfferUnresolved', { ...doubt }, 'art. 110');
+  },
+
+  /** Nobody is asked about a bidder whose requirements were found met. */
+  checkOpen: (command, tender) => {
+    const { lot: id } = command.data as { lot: LotId };
+    const lot = tender.lots[id];
+    if (lot && isCheckOpen(lot)) return undefined;
+    return new DomainError('requirementsChecked', { lot: id }, 'art. 99');
+  },
+
+  /** An answer to a request that another has replaced, or about a bid that is proposed no more, comes too late. */
+  checkAsked: (command, tender) => {
+    const { lot: id, check } = command.data as CommandData['recordCheckAnswer'];
+    if (tender.lots[id]?.check === check) return undefined;
+    return new DomainError('checkNotAsked', { lot: id, check }, 'art. 99');
   },
 
   /** Once before the award; after it only of whoever was awarded on what it declared, and by a check that was made. */

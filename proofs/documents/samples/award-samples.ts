@@ -1,3 +1,4 @@
+import { fvoeDocuments } from '../../../domain/fvoe/documents.js';
 import { endOfChallengeTerm } from '../../../domain/calendar/challenge-term.js';
 import { sha256Hex } from '../../../domain/ledger/sha256.js';
 import { technicalScores } from '../../../domain/scoring/technical-scores.js';
@@ -187,6 +188,22 @@ export const requirementsCheck: DocumentData['requirementsCheck'] = {
       source: 'BDNA',
       outcome: 'pending',
       checkedAt: null,
+    },
+  ],
+  certificates: [
+    {
+      company: beta,
+      document: fvoeDocuments['00004'].title,
+      certifier: fvoeDocuments['00004'].certifier,
+      result: null,
+      answeredAt: '2027-02-23T10:30:00.000Z',
+    },
+    {
+      company: beta,
+      document: fvoeDocuments['00021'].title,
+      certifier: fvoeDocuments['00021'].certifier,
+      result: 'clear',
+      answeredAt: '2027-02-23T10:31:00.000Z',
     },
   ],
   act: actOf(

@@ -1,7 +1,8 @@
 import { actDocument } from '../clauses.js';
 import { column, heading, paragraph, quote, table } from '../document-model.js';
 import type { ComposeDocument, Text } from '../document-model.js';
-import type { RequirementText } from '../document-parts.js';
+import type { CertificateText, RequirementText } from '../document-parts.js';
+import type { CheckResult } from '../../../domain/fvoe/answer.js';
 import type { LocalisedText } from '../../../domain/types.js';
 import { articleText, dayText, joined } from '../words.js';
 
@@ -10,6 +11,17 @@ const outcomes: Readonly<Record<RequirementText['outcome'], LocalisedText>> = {
   notMet: { it: 'non posseduto', en: 'not met' },
   pending: { it: 'verifica in corso', en: 'being checked' },
 };
+
+const results: Readonly<Record<CheckResult, LocalisedText>> = {
+  notAvailable: { it: 'non disponibile', en: 'not available' },
+  notSignificant: { it: 'non significativo', en: 'not significant' },
+  clear: { it: 'nulla osta', en: 'clear' },
+  obstructive: { it: 'ostativo', en: 'obstructive' },
+  toAssess: { it: 'valutato dal RUP', en: 'assessed by the project officer' },
+  accessDenied: { it: 'accesso negato', en: 'access denied' },
+  requestRefused: { it: 'richiesta rifiutata', en: 'request refused' },
+};
+const onFile: LocalisedText = { it: 'acquisito agli atti', en: 'on file' };
 
 /** Verifica dei requisiti, arts 17 c. 5, 24 and 99 d.lgs. 36/2023: before the award, through the FVOE. */
 export const requirementsCheck: ComposeDocument<'requirementsCheck'> = (data) =>
@@ -37,9 +49,30 @@ export const requirementsCheck: ComposeDocument<'requirementsCheck'> = (data) =>
             ]),
           ),
         ]),
+    ...certificateTable(data.certificates),
     heading({ it: 'Esito', en: 'Outcome' }),
     quote(data.act.reasons),
   ]);
+
+/** What the finding rests on, of every company; what it means is for the finding to say. */
+function certificateTable(certificates: readonly CertificateText[]) {
+  if (certificates.length === 0) return [];
+  return [
+    table(
+      { it: 'Documenti acquisiti dal FVOE', en: 'Documents obtained from the virtual file' },
+      [
+        column({ it: 'Impresa', en: 'Company' }, 1.2),
+        column({ it: 'Documento', en: 'Document' }, 1.6),
+        column({ it: 'Ente certificante', en: 'Certifying body' }, 1.1),
+        column({ it: 'Risposta', en: 'Answer' }, 1.1),
+      ],
+      certificates.map(({ company, document, certifier, result, answeredAt }): Text[] => [
+        ...[company, document, certifier],
+        joined([result ? results[result] : onFile, ', ', dayText(answeredAt)]),
+      ]),
+    ),
+  ];
+}
 
 function outcomeOf({ outcome, checkedAt }: RequirementText): LocalisedText {
   return checkedAt === null ? outcomes[outcome] : joined([outcomes[outcome], ', ', dayText(checkedAt)]);

@@ -1,10 +1,12 @@
 import { expect } from 'chai';
 import { documentsOf } from '../../../domain/documents/documents-of.js';
+import type { FvoeDocumentCode } from '../../../domain/fvoe/documents.js';
 import type { CheckOutcome } from '../../../domain/tender/award/commands.js';
 import { nextTerm } from '../../../domain/tender/deadlines.js';
 import { effectsOf } from '../../../domain/tender/effects.js';
 import { eventOf } from '../../../domain/tender/events.js';
 import { evolve } from '../../../domain/tender/evolve.js';
+import type { Sha256Hex } from '../../../domain/types.js';
 import { act, bidA, bidB, lot1, offer, rehearse, type Rehearsal } from './rehearsal.js';
 
 const lotOf = ({ state }: Rehearsal) => state.lots[lot1];
@@ -174,6 +176,83 @@ describe('a contract signed on what the bidder declared', () => {
 
   it('that was verified before it was awarded is checked no more', () => {
     expect(() => check(rehearse(), 'negative')).to.throw(/requirementsChecked/);
+  });
+});
+
+describe('a request to the virtual file', () => {
+  const request = (rehearsal: Rehearsal, documents?: readonly FvoeDocumentCode[]): string => {
+    rehearsal.command('rup', 'requestRequirementsCheck', {
+      ...{ act, lot: lot1 },
+      ...(documents && { documents }),
+    });
+    const asked = rehearsal.events.at(-1);
+    if (asked?.type !== 'requirementsCheckRequested') throw new Error('not asked');
+    return asked.data.check;
+  };
+  const answer = (rehearsal: Rehearsal, check: string): void => {
+    rehearsal.command('engine', 'recordCheckAnswer', {
+      ...{ lot: lot1, check, entry: 'entry-1', digest: '3'.repeat(64) as Sha256Hex },
+    });
+  };
+
+  it('asks for what the law asks on its day, or for what the RUP chooses, and starts one effect', () => {
+    const rehearsal = rehearse('proposed');
+    const check = request(rehearsal);
+    const asked = rehearsal.events.at(-1);
+    if (asked?.type !== 'requirementsCheckRequested') throw new Error('not asked');
+    // The rehearsal is of March 2026: the contribution to ANAC was not yet asked for.
+    const documents = ['00001', '00004', '00008', '00021', '00033', '00034', '00042'];
+    expect(asked.data.documents).to.deep.equal(documents);
+    const [effect] = effectsOf(asked, rehearsal.state);
+    expect(effect).to.deep.equal({
+      kind: 'askFvoe',
+      data: {
+        ...{ tender: rehearsal.state.id, act: act.id, lot: lot1, bid: asked.data.bid, check },
+        documents,
+      },
+    });
+    request(rehearsal, ['00008']);
+    expect(rehearsal.events.at(-1)?.data).to.deep.include({ documents: ['00008'] });
+  });
+
+  it('decides nothing: whatever is answered, the bid stays proposed until the RUP finds', () => {
+    const rehearsal = rehearse('proposed');
+    const check = request(rehearsal);
+    answer(rehearsal, check);
+    expect(lotOf(rehearsal)).to.include({ phase: 'awardProposed', check });
+    rehearsal.command('rup', 'verifyRequirements', { act, lot: lot1, outcome: 'negative' });
+    const failed = rehearsal.events.at(-1);
+    expect(failed?.type === 'requirementsFailed' && failed.data.check).to.equal(check);
+    expect(lotOf(rehearsal)).to.include({ phase: 'ranked', check: null });
+  });
+
+  it('is made no more once the requirements were found met', () => {
+    expect(() => request(rehearse('verified'))).to.throw(/requirementsChecked/);
+    expect(() => request(rehearse())).to.throw(/requirementsChecked/);
+  });
+
+  it('goes on after an award on a declaration, and its answers come also when the tender is over', () => {
+    const rehearsal = awardedOnDeclaration();
+    const check = request(rehearsal);
+    while (lotOf(rehearsal)?.phase === 'standstill') rehearsal.passNext();
+    rehearsal.command('awardOrgan', 'signContract', { act, lot: lot1 });
+    answer(rehearsal, check);
+    expect(rehearsal.events.at(-1)?.type).to.equal('requirementsAnswered');
+    expect(rehearsal.state.phase).to.equal('concluded');
+    rehearsal.command('rup', 'verifyRequirements', { act, lot: lot1, outcome: 'positive' });
+    const confirmed = rehearsal.events.at(-1);
+    expect(confirmed?.type === 'selfDeclarationConfirmed' && confirmed.data.check).to.equal(check);
+  });
+
+  it('takes no answer to another request, nor to one of a bid that is proposed no more', () => {
+    const rehearsal = rehearse('proposed');
+    expect(() => answer(rehearsal, 'none')).to.throw(/checkNotAsked/);
+    const first = request(rehearsal);
+    request(rehearsal);
+    expect(() => answer(rehearsal, first)).to.throw(/checkNotAsked/);
+    check(rehearsal, 'negative');
+    propose(rehearsal);
+    expect(lotOf(rehearsal)?.check).to.equal(null);
   });
 });
 
