@@ -155,6 +155,14 @@ const composers: Readonly<Record<EventCommunication, Composer>> = {
       lot: lotText(context, lot),
     });
   },
+  guaranteeEnforcement: (context, link) => {
+    const { lot } = dataOf(context.event, 'guaranteeEnforced');
+    return to(readersOf(context, 'guaranteeEnforcement'), 'guaranteeEnforcement', {
+      ...about(context, link),
+      ...actOf(context),
+      ...{ lot: lotText(context, lot), challenge: challengeFrom(context.sentAt) },
+    });
+  },
   agreementAssessment: (context, link) => {
     const { lot, code, outcome } = dataOf(context.event, 'agreementAssessed');
     return to(readersOf(context, 'agreementAssessment'), 'agreementAssessment', {
@@ -164,11 +172,11 @@ const composers: Readonly<Record<EventCommunication, Composer>> = {
     });
   },
   guaranteeRelease: (context, link) => {
-    const { lot, bids, dueAt } = dataOf(context.event, 'guaranteesReleased');
+    const { lot, bids, cause } = dataOf(context.event, 'guaranteesReleased');
     const released = bids.flatMap((bid) => bidder(context, bid));
     return to(released, 'guaranteeRelease', {
       ...about(context, link),
-      ...{ lot: lotText(context, lot), because: dueAt ? ('awarded' as const) : ('signed' as const) },
+      ...{ lot: lotText(context, lot), cause },
     });
   },
   contractSigned: (context, link) => {

@@ -75,6 +75,7 @@ export const errorStatus: Readonly<Record<DomainErrorCode, ErrorStatus>> = {
   groupChangeUndecided: 409,
   guaranteeMissing: 409,
   guaranteeNotAsked: 409,
+  guaranteeNotHeld: 409,
   guaranteeTooLow: 422,
   handoverInvalid: 422,
   idempotencyKeyReused: 409,

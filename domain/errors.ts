@@ -74,6 +74,7 @@ export const domainErrorCodes = [
   'groupChangeUndecided',
   'guaranteeMissing',
   'guaranteeNotAsked',
+  'guaranteeNotHeld',
   'guaranteeTooLow',
   'handoverInvalid',
   'idempotencyKeyReused',

@@ -76,6 +76,7 @@ const names: Readonly<Record<ClientCommandType, string>> = {
   reopenSubmission: 'Reopen the term for bids after a malfunction, while all is sealed',
   requestIntegration: 'Ask a bidder to complete (soccorso istruttorio)',
   registerProvisionalGuarantee: 'Register the provisional guarantee that a bid came with',
+  settleProvisionalGuarantee: 'Release the provisional guarantee of a bid before its term, or enforce it',
   recordCommitments:
     'Record which commitments a bidder accepts, and which other collective agreement it applies',
   admitBid: 'Admit a bid',

@@ -75,6 +75,7 @@ const guaranteeViewSchema = z
     givenCents: z.int().nullable().meta({ description: 'Null while none is registered' }),
     findings: z.array(z.strictObject({ code: z.enum(provisionalFindings), article: z.string() })),
     releasedAt: instantSchema.nullable(),
+    enforcedAt: instantSchema.nullable().meta({ description: 'Enforced by an act (art. 106 c. 6)' }),
   })
   .nullable()
   .meta({

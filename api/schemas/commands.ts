@@ -3,7 +3,7 @@ import type { ClientCommandType } from '../../application/tenders/client-command
 import { reductionGrounds } from '../../domain/guarantees/reductions.js';
 import { sharingExceptions } from '../../domain/tender/admission/commands.js';
 import { equivalenceBases, equivalenceOutcomes } from '../../domain/tender/terms/commands.js';
-import { guaranteeExceptions } from '../../domain/tender/guarantees/commands.js';
+import { guaranteeExceptions, guaranteeSettlements } from '../../domain/tender/guarantees/commands.js';
 import { checkOutcomes } from '../../domain/tender/award/commands.js';
 import { extensionCauses, suspensionCauses } from '../../domain/tender/bidding/commands.js';
 import { challengedActs, interimDecisions, judgmentOutcomes } from '../../domain/tender/challenges/state.js';
@@ -120,6 +120,15 @@ export const commandSchemas = {
       description: 'Since when its date is certain: qualified time stamp, certified mail, public deed',
     }),
     validUntil: legalDateSchema,
+  }),
+  settleProvisionalGuarantee: z.strictObject({
+    ...act,
+    ...lot,
+    ...bid,
+    outcome: z.enum(guaranteeSettlements).meta({
+      description:
+        '`released` before its term; `enforced` where whoever was proposed does not sign by its own doing (art. 106 c. 6)',
+    }),
   }),
   recordCommitments: z.strictObject({
     ...act,

@@ -13,6 +13,7 @@ export interface GuaranteeView {
   readonly givenCents: number | null;
   readonly findings: readonly { readonly code: ProvisionalFinding; readonly article: string }[];
   readonly releasedAt: Instant | null;
+  readonly enforcedAt: Instant | null;
 }
 
 const unreduced = { grounds: [], marksPercent: 0 } as const;
@@ -32,5 +33,6 @@ export function viewGuarantee(
     givenCents: registered?.givenCents ?? null,
     findings: findingsOf(tender, bid, lot).map((code) => ({ code, article: findingArticles[code] })),
     releasedAt: registered?.releasedAt ?? null,
+    enforcedAt: registered?.enforcedAt ?? null,
   };
 }

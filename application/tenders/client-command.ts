@@ -15,6 +15,7 @@ export const clientCommandTypes = [
   'reopenSubmission',
   'requestIntegration',
   'registerProvisionalGuarantee',
+  'settleProvisionalGuarantee',
   'recordCommitments',
   'admitBid',
   'excludeBid',

@@ -107,7 +107,8 @@ function sharedEventFaults(procedure: Procedure): string[] {
   const faults: string[] = [];
   for (const { scope, outcomes } of [...procedure.commands, ...procedure.deadlines]) {
     for (const { event, to } of outcomes) {
-      const target = `${scope} ${to ?? 'stays'}`;
+      // An event that leaves every phase as it is may come with an act of the tender as with one of a lot.
+      const target = to === undefined ? 'stays' : `${scope} ${to}`;
       if ((targets.get(event) ?? target) !== target) faults.push(`event ${event} leads to two phases`);
       targets.set(event, target);
     }

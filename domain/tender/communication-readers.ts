@@ -27,6 +27,7 @@ export const communicationReaders: Readonly<Record<CommunicationKind, readonly R
   rectificationDecided: ['theBidder'],
   groupChangeDecided: ['theBidder'],
   exclusion: ['theBidder'],
+  guaranteeEnforcement: ['theBidder'],
   agreementAssessment: ['theBidder'],
   // Of these, whose guarantees are released.
   guaranteeRelease: ['biddersOfTheLot'],

@@ -135,7 +135,7 @@ async function listPeople(db: Queryable, text: string, values: unknown[]): Promi
 }
 
 async function findAct(db: Queryable, { data }: RecordedEvent): Promise<CommunicationContext['act']> {
-  if (!('act' in data)) return null;
+  if (!('act' in data) || !data.act) return null;
   const found = await firstRowOf<{ reasons: string | null; register: string | null }>(
     db,
     `SELECT a.content->>'reasons' AS reasons, r.number || '/' || r.year AS register

@@ -11,6 +11,8 @@ import { validityAnswers } from '../../domain/tender/validity/commands.js';
 import { groupChangeOutcomes } from '../../domain/tender/group-changes/state.js';
 import { redactionDecisions } from '../../domain/tender/redactions/state.js';
 import { equivalenceBases, equivalenceOutcomes } from '../../domain/tender/terms/commands.js';
+import { guaranteeSettlements } from '../../domain/tender/guarantees/commands.js';
+import { guaranteesHeld } from '../../domain/tender/guarantees/state.js';
 import type { ActReference } from '../../domain/tender/act.js';
 import type { CommandData, CommandType } from '../../domain/tender/commands.js';
 import { bidsToOpen } from '../../domain/tender/opening/order.js';
@@ -73,6 +75,12 @@ export const generators: { readonly [T in CommandType]: Generate<T> } = {
       certainAt: plus(deadline, pick.one([-1, -1, 1])),
       validUntil: romeDateOf(plus(deadline, pick.one([200, 200, 10]))),
     };
+  },
+  settleProvisionalGuarantee: (walked, pick) => {
+    const { lot } = ofLot(walked, pick);
+    const held = walked.tender ? guaranteesHeld(walked.tender, lot) : [];
+    const bid = held.length > 0 ? pick.one(held) : bidOf(walked, pick);
+    return { act, lot, bid, outcome: pick.one(guaranteeSettlements) };
   },
   recordCommitments: (walked, pick) => ({
     ...{ act, bid: bidOf(walked, pick), accepted: pick.one([['I1', 'I2'], ['I1', 'I2'], ['I1'], ['X']]) },

@@ -4,6 +4,7 @@ import type { DurationGround } from '../../domain/tender/duration/commands.js';
 import type { CommunicationKind } from '../../domain/tender/effects.js';
 import type { GroupChangeGround } from '../../domain/participants/group-change.js';
 import type { GroupChangeOutcome } from '../../domain/tender/group-changes/state.js';
+import type { ReleaseCause } from '../../domain/tender/guarantees/events.js';
 import type { RedactionDecision } from '../../domain/tender/redactions/state.js';
 import type { EarlyExecutionGround } from '../../domain/tender/signature/commands.js';
 import type { EquivalenceOutcome } from '../../domain/tender/terms/commands.js';
@@ -101,7 +102,8 @@ interface DataByKind {
     };
   redactionsRelease: AboutLot;
   agreementAssessment: AboutAct & AboutLot & { readonly code: string; readonly outcome: EquivalenceOutcome };
-  guaranteeRelease: AboutLot & { readonly because: 'awarded' | 'signed' };
+  guaranteeRelease: AboutLot & { readonly cause: ReleaseCause };
+  guaranteeEnforcement: AboutAct & AboutLot & Challengeable;
   challenge: AboutLot & {
     readonly news: ChallengeNews;
     readonly register: string | null;

@@ -26,6 +26,7 @@ import { publication } from './publication.js';
 import { rectification } from './rectification.js';
 import { reminder } from './reminder.js';
 import { reopening } from './reopening.js';
+import { guaranteeEnforcement } from './guarantee-enforcement.js';
 import { guaranteeRelease } from './guarantee-release.js';
 import { redactionsRelease } from './redactions-release.js';
 import { resumption } from './resumption.js';
@@ -53,6 +54,7 @@ const composers: { readonly [K in CommunicationKind]: Compose<K> } = {
   challenge,
   redactionsRelease,
   guaranteeRelease,
+  guaranteeEnforcement,
   agreementAssessment,
   earlyExecution,
   signatureTerm,

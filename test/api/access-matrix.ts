@@ -73,6 +73,7 @@ export const accessMatrix: Readonly<Record<string, readonly MatrixRole[]>> = {
   reopenSubmission: ['rup'],
   requestIntegration: ['rup', 'seggio'],
   registerProvisionalGuarantee: ['rup', 'seggio'],
+  settleProvisionalGuarantee: ['rup'],
   recordCommitments: ['rup', 'seggio'],
   admitBid: ['rup'],
   excludeBid: ['rup'],

@@ -59,7 +59,8 @@ const examples: CommunicationData = {
   },
   redactionsRelease: { ...about, lot },
   agreementAssessment: { ...about, ...anAct, lot, code: 'H011', outcome: 'equivalent' },
-  guaranteeRelease: { ...about, lot, because: 'awarded' },
+  guaranteeRelease: { ...about, lot, cause: 'term' },
+  guaranteeEnforcement: { ...about, ...anAct, lot, challenge },
   challenge: {
     ...about,
     ...{ lot, news: 'evaluationAnnulled', register: anAct.register },

@@ -155,7 +155,7 @@ export function eventsOfDeadline(
     case 'redactionsRelease':
       return [eventOf('redactionsReleased', { dueAt, lot: lot as LotId, bids: [] })];
     case 'guaranteesRelease':
-      return [eventOf('guaranteesReleased', { dueAt, lot: lot as LotId, bids: [] })];
+      return [eventOf('guaranteesReleased', { dueAt, lot: lot as LotId, bids: [], cause: 'term' })];
     case 'checksTermEnd':
       return [eventOf('checksTermEnded', { dueAt, lot: lot as LotId })];
     case 'standstillEnd':

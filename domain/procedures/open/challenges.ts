@@ -54,6 +54,8 @@ export const openChallenges: ProcedurePart = {
         { event: 'bidReadmitted', from: evaluated, to: 'awaitingTechnicalOpening' },
         { event: 'exclusionAnnulled', from: ['pending'] },
         { event: 'noticeAnnulled', from: unsigned, to: 'annulled' },
+        // With the annulment of the notice no contract follows: provisional guarantees bind no longer.
+        { event: 'guaranteesReleased' },
         { event: 'redactionsUpheld', from: ['awarded', 'standstill', 'signable'] },
         { event: 'durationResumed' },
       ],

@@ -26,6 +26,9 @@ const beforeRanking: readonly LotPhase[] = [
 ];
 const fromRanking: readonly LotPhase[] = ['ranked', 'anomalyCheck', 'awardProposed', 'requirementsVerified'];
 
+/** Provisional guarantees that are still held bind no longer. */
+const released = { event: 'guaranteesReleased' } as const;
+
 /** Ends without a contract, whole or for one lot. */
 export const openEndings: ProcedurePart = {
   commands: [
@@ -34,7 +37,7 @@ export const openEndings: ProcedurePart = {
       by: ['awardOrgan'],
       scope: 'tender',
       from: untilEvaluation,
-      outcomes: [{ event: 'tenderRevoked', to: 'revoked' }],
+      outcomes: [{ event: 'tenderRevoked', to: 'revoked' }, released],
       guards: ['nothingSigned'],
       act: 'order',
       article: 'art. 21-quinquies L. 241/1990',
@@ -44,7 +47,7 @@ export const openEndings: ProcedurePart = {
       by: ['awardOrgan'],
       scope: 'tender',
       from: untilEvaluation,
-      outcomes: [{ event: 'tenderAnnulled', to: 'annulled' }],
+      outcomes: [{ event: 'tenderAnnulled', to: 'annulled' }, released],
       guards: ['nothingSigned', 'withinAnnulmentTerm'],
       act: 'order',
       article: 'art. 21-nonies L. 241/1990',
@@ -54,7 +57,7 @@ export const openEndings: ProcedurePart = {
       by: ['awardOrgan'],
       scope: 'tender',
       from: whileSealed,
-      outcomes: [{ event: 'keysLostDeclared', to: 'keysLost' }],
+      outcomes: [{ event: 'keysLostDeclared', to: 'keysLost' }, released],
       guards: ['nothingSigned', 'tooFewSharesLeft'],
       act: 'order',
       article: 'art. 21-quinquies L. 241/1990',
@@ -64,7 +67,7 @@ export const openEndings: ProcedurePart = {
       by: ['awardOrgan'],
       scope: 'lot',
       from: [...beforeRanking, 'ranked'],
-      outcomes: [{ event: 'lotDeserted', to: 'deserted' }],
+      outcomes: [{ event: 'lotDeserted', to: 'deserted' }, released],
       guards: ['noBidLeft'],
       act: 'order',
       article: 'arts 71, 90 c. 1 lett. a',
@@ -74,7 +77,7 @@ export const openEndings: ProcedurePart = {
       by: ['awardOrgan'],
       scope: 'lot',
       from: ['economicEvaluation', ...fromRanking, 'terminated'],
-      outcomes: [{ event: 'awardRefused', to: 'notAwarded' }],
+      outcomes: [{ event: 'awardRefused', to: 'notAwarded' }, released],
       guards: [],
       act: 'order',
       article: 'art. 108 c. 10',
@@ -84,7 +87,7 @@ export const openEndings: ProcedurePart = {
       by: ['awardOrgan'],
       scope: 'lot',
       from: [...beforeRanking, ...fromRanking, 'awarded', 'standstill', 'signable'],
-      outcomes: [{ event: 'lotRevoked', to: 'revoked' }],
+      outcomes: [{ event: 'lotRevoked', to: 'revoked' }, released],
       guards: [],
       act: 'order',
       article: 'art. 21-quinquies L. 241/1990',

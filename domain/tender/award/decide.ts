@@ -16,7 +16,7 @@ import { lotOf } from '../deadline.js';
 import { type Decide, type Decisions, factOf, type Passings } from '../decision.js';
 import type { TenderDraft } from '../draft.js';
 import { eventOf } from '../events.js';
-import { guaranteesRelease, releasedBySignature } from '../guarantees/decide.js';
+import { guaranteesRelease, releasedWith } from '../guarantees/decide.js';
 import { assignedIn } from '../participation/winner.js';
 import { regimeOf } from '../regime.js';
 import { signatureTermEnd } from '../signature/terms.js';
@@ -149,7 +149,7 @@ const confirmAwardCommunicated: Decide<'confirmAwardCommunicated'> = ({ lot }, t
 const signContract: Decide<'signContract'> = ({ act, lot }, tender, { now }) => ({
   events: [
     eventOf('contractSigned', { act, lot, noticeDueAt: noticeTermEnd(now) }),
-    ...releasedBySignature(tender, lot),
+    ...releasedWith('contract', tender, lot),
   ],
 });
 

@@ -4,6 +4,7 @@ import type { CommandData } from '../commands.js';
 import type { Decide, Decisions } from '../decision.js';
 import { resumesDuration, stopsDuration } from '../duration/court.js';
 import { eventOf, type TenderEvent } from '../events.js';
+import { releasedWith } from '../guarantees/decide.js';
 import type { Tender } from '../tender.js';
 import type { ChallengesCommands } from './commands.js';
 
@@ -23,8 +24,10 @@ const recordInterimDecision: Decide<'recordInterimDecision'> = (data, tender) =>
 const recordJudgment: Decide<'recordJudgment'> = (data, tender, { now }) => ({
   events: [
     judgmentOf(data, tender),
-    // A lot whose notice is annulled has ended: no time of it runs again.
-    ...(data.outcome === 'noticeAnnulled' ? [] : resumesDuration(tender, data.lot, data.challenge, now)),
+    // A lot whose notice is annulled has ended: no time of it runs again, and no guarantee binds.
+    ...(data.outcome === 'noticeAnnulled'
+      ? releasedWith('end', tender, data.lot)
+      : resumesDuration(tender, data.lot, data.challenge, now)),
   ],
 });
 

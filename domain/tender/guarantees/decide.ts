@@ -61,17 +61,29 @@ export function guaranteesRelease(
   return { guaranteesReleaseAt: endOfPeriod(lastSentAt, days) };
 }
 
-/** With the contract the winner's guarantee is released by itself (art. 106 c. 6), and any other that is still held. */
-export function releasedBySignature(tender: Tender, lot: LotId): TenderEvent[] {
+/** With the contract the winner's guarantee is released by itself (art. 106 c. 6); then, or where none follows, any that is held. */
+export function releasedWith(cause: 'contract' | 'end', tender: Tender, lot: LotId): TenderEvent[] {
   const bids = guaranteesHeld(tender, lot);
-  return bids.length === 0 ? [] : [eventOf('guaranteesReleased', { lot, bids })];
+  return bids.length === 0 ? [] : [eventOf('guaranteesReleased', { lot, bids, cause })];
 }
 
-export const guaranteesDecisions: Decisions<GuaranteesCommands> = { registerProvisionalGuarantee };
+const settleProvisionalGuarantee: Decide<'settleProvisionalGuarantee'> = ({ act, lot, bid, outcome }) => ({
+  events: [
+    outcome === 'released'
+      ? eventOf('guaranteesReleased', { act, lot, bids: [bid], cause: 'act' })
+      : eventOf('guaranteeEnforced', { act, lot, bid }),
+  ],
+});
+
+export const guaranteesDecisions: Decisions<GuaranteesCommands> = {
+  registerProvisionalGuarantee,
+  settleProvisionalGuarantee,
+};
 
 export const guaranteesPassings: Passings<GuaranteesDeadline> = {
   guaranteesRelease: (deadline, tender) => {
     const lot = lotOf(deadline);
-    return eventOf('guaranteesReleased', { lot, bids: losersGuarantees(tender, lot), dueAt: deadline.dueAt });
+    const bids = losersGuarantees(tender, lot);
+    return eventOf('guaranteesReleased', { lot, bids, cause: 'term', dueAt: deadline.dueAt });
   },
 };

@@ -4,4 +4,5 @@ import type { GuaranteesEvents } from './events.js';
 export const guaranteesPublicData: PublicData<GuaranteesEvents> = {
   provisionalGuaranteeRegistered: null,
   guaranteesReleased: ({ lot }) => ({ lot }),
+  guaranteeEnforced: null,
 };

@@ -7,6 +7,7 @@ export interface ProvisionalGuarantee {
   readonly givenCents: number;
   readonly findings: readonly ProvisionalFinding[];
   readonly releasedAt: Instant | null;
+  readonly enforcedAt: Instant | null;
 }
 
 export interface GuaranteesState {
@@ -29,10 +30,10 @@ export function findingsOf(
   return provisionalGuarantees[bid]?.[lot]?.findings ?? ['provisionalGuaranteeMissing'];
 }
 
-/** Bids whose guarantees for the lot were registered and not released. */
+/** Bids whose guarantees for the lot were registered, and neither released nor enforced. */
 export function guaranteesHeld({ provisionalGuarantees }: GuaranteesState, lot: LotId): BidId[] {
   return (Object.entries(provisionalGuarantees) as [BidId, GuaranteesState['provisionalGuarantees'][BidId]][])
-    .filter(([, byLot]) => byLot[lot]?.releasedAt === null)
+    .filter(([, byLot]) => byLot[lot]?.releasedAt === null && byLot[lot].enforcedAt === null)
     .map(([bid]) => bid)
     .sort();
 }

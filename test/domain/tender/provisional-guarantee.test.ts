@@ -109,7 +109,34 @@ describe('the release of provisional guarantees (art. 106 cc. 6, 10)', () => {
       'guaranteesReleased',
       'tenderConcluded',
     ]);
-    expect(events[1]?.data).to.deep.equal({ lot: lot1, bids: [winner] });
+    expect(events[1]?.data).to.deep.equal({ lot: lot1, bids: [winner], cause: 'contract' });
     expect(rehearsal.state.provisionalGuarantees[winner]?.[lot1]?.releasedAt).to.equal(rehearsal.now);
+  });
+
+  it('may come before by an act; what was enforced is released by nothing', () => {
+    const rehearsal = awarded();
+    const settle = (bid: BidId, outcome: 'released' | 'enforced') =>
+      rehearsal.command('rup', 'settleProvisionalGuarantee', { act, lot: lot1, bid, outcome });
+    const winner = rehearsal.state.lots[lot1]?.proposed as BidId;
+    const loser = winner === bidA ? bidB : bidA;
+    expect(settle(loser, 'released')[0]?.data).to.deep.include({ bids: [loser], cause: 'act' });
+    expect(deadlines(rehearsal.state).map(({ kind }) => kind)).not.to.include('guaranteesRelease');
+    expect(() => settle(loser, 'enforced')).to.throw(/guaranteeNotHeld/);
+    settle(winner, 'enforced');
+    const event = rehearsal.events.at(-1);
+    const told = event ? effectsOf(event, rehearsal.state) : [];
+    expect(told[0]?.data).to.deep.include({ communication: 'guaranteeEnforcement', bid: winner });
+    rehearsal.passNext();
+    const events = rehearsal.command('awardOrgan', 'signContract', { act, lot: lot1 });
+    expect(events.map(({ type }) => type)).to.deep.equal(['contractSigned', 'tenderConcluded']);
+  });
+
+  it('comes with the end of a lot, or of the tender, without a contract', () => {
+    const rehearsal = awarded();
+    const both = [bidA, bidB];
+    const [, ofLot] = rehearsal.command('awardOrgan', 'revokeLot', { act, lot: lot1 });
+    expect(ofLot?.data).to.deep.equal({ lot: lot1, bids: both, cause: 'end' });
+    const [, ofTender] = awarded().command('awardOrgan', 'revokeTender', { act });
+    expect(ofTender?.data).to.deep.equal({ lot: lot1, bids: both, cause: 'end' });
   });
 });
