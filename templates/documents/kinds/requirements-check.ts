@@ -26,10 +26,7 @@ const onFile: LocalisedText = { it: 'acquisito agli atti', en: 'on file' };
 /** Verifica dei requisiti, arts 17 c. 5, 24 and 99 d.lgs. 36/2023: before the award, through the FVOE. */
 export const requirementsCheck: ComposeDocument<'requirementsCheck'> = (data) =>
   actDocument(data.act, { it: 'Verifica dei requisiti', en: 'Check of requirements' }, [
-    paragraph({
-      it: `Il responsabile unico del progetto ha verificato i requisiti di ${data.supplier}, primo in graduatoria, con il fascicolo virtuale dell'operatore economico (artt. 17, comma 5, 24 e 99).`,
-      en: `The project officer (RUP) has checked the requirements of ${data.supplier}, first in the ranking, through the virtual file of the economic operator (arts 17(5), 24 and 99).`,
-    }),
+    paragraph(isStillChecked(data.checks) ? goesOn(data.supplier) : wasChecked(data.supplier)),
     ...(data.checks.length === 0
       ? []
       : [
@@ -53,6 +50,24 @@ export const requirementsCheck: ComposeDocument<'requirementsCheck'> = (data) =>
     heading({ it: 'Esito', en: 'Outcome' }),
     quote(data.act.reasons),
   ]);
+
+function isStillChecked(checks: readonly RequirementText[]): boolean {
+  return checks.length > 0 && checks.every(({ outcome }) => outcome === 'pending');
+}
+
+function wasChecked(supplier: string): LocalisedText {
+  return {
+    it: `Il responsabile unico del progetto ha verificato i requisiti di ${supplier}, primo in graduatoria, con il fascicolo virtuale dell'operatore economico (artt. 17, comma 5, 24 e 99).`,
+    en: `The project officer (RUP) has checked the requirements of ${supplier}, first in the ranking, through the virtual file of the economic operator (arts 17(5), 24 and 99).`,
+  };
+}
+
+function goesOn(supplier: string): LocalisedText {
+  return {
+    it: `Il fascicolo virtuale dell'operatore economico non ha consentito di verificare nel termine i requisiti di ${supplier}, primo in graduatoria: si procede sulla base di quanto ha dichiarato, e le verifiche proseguono (art. 99, comma 3-bis).`,
+    en: `The virtual file of the economic operator did not allow the requirements of ${supplier}, first in the ranking, to be checked in time: what it has declared is relied upon, and the checks go on (art. 99(3-bis)).`,
+  };
+}
 
 /** What the finding rests on, of every company; what it means is for the finding to say. */
 function certificateTable(certificates: readonly CertificateText[]) {

@@ -49,12 +49,14 @@ export class ProposedTender {
     return row.data;
   }
 
-  async command<T extends CommandType>(role: Role, type: T, data: CommandData[T]): Promise<void> {
+  /** @returns the version after it. */
+  async command<T extends CommandType>(role: Role, type: T, data: CommandData[T]): Promise<number> {
     const envelope = envelopeOf(this.id, role, type, data);
     const { outcome } = await new TenderRecord(this.dataSource).record({
       ...{ tender: this.id, envelope, seenVersion: 0 },
     });
     if (outcome?.status !== 'accepted') throw new Error(`${type}: ${JSON.stringify(outcome)}`);
+    return outcome.version;
   }
 
   async insertAct(content: object): Promise<ActReference> {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
+import { composeDocumentData } from '../../../activities/documents/compose/compose-document-data.js';
 import { pursueCheck, type CheckDependencies } from '../../../activities/effects/pursue-check.js';
 import { DomainError } from '../../../domain/errors.js';
 import { saltedDigest } from '../../../domain/ledger/salted-digest.js';
@@ -10,7 +11,9 @@ import type { AskFvoeData } from '../../../domain/tender/effect.js';
 import { openDataSource } from '../../../entities/data-source.js';
 import { TenderRecord } from '../../../entities/record.js';
 import { CheckStore, type CheckEntry } from '../../../entities/stores/check-store.js';
+import { DocumentSource } from '../../../entities/stores/document-source.js';
 import { DocumentFolder } from '../../../entities/stores/document-folder.js';
+import type { DocumentData } from '../../../templates/documents/document-data.js';
 import { MemoryFvoe } from '../../activities/fvoe/memory-fvoe.js';
 import { alfa, beta, gamma } from '../../domain/participants/participants-fixture.js';
 import { makeTestDatabase, type TestDatabase } from '../../local-stack.js';
@@ -215,6 +218,31 @@ describe('a check of requirements by the virtual file', function () {
     const again = await tender.requestCheck();
     await roundsOf(again);
     expect((await resultsOf(again))[`${gamma.name} 00008`]).to.equal('clear');
+  });
+
+  it('is what the document of the finding rests on, which says of judicial certificates only that they are there', async () => {
+    fvoe.outcomes.set('00021', 'toAssess');
+    const companies = [{ taxCode: alfa.taxCode, people: [person] }];
+    const about = await tender.requestCheck(companies);
+    await roundsOf(about);
+    const act = await tender.insertAct({ reasons: 'I requisiti sono posseduti.' });
+    const version = await tender.command('rup', 'verifyRequirements', {
+      act,
+      lot: lot1,
+      outcome: 'positive',
+    });
+    const source = await DocumentSource.open(dataSource, tender.id, version);
+    const subject = { document: 'requirementsCheck' as const, version, lot: lot1 };
+    const composed = await composeDocumentData(source, subject, () => 'http://bando.example/');
+    const { certificates } = composed?.data as DocumentData['requirementsCheck'];
+    expect(certificates).to.have.lengthOf(3 * 5 + 2);
+    const ofAlfa = certificates.filter(({ company }) => company === alfa.name);
+    const results = ofAlfa.map(({ document, result }) => [document.en, result]);
+    expect(results).to.deep.include.members([
+      ['Full certificate of the criminal records', null],
+      ['Tax regularity: final infringements', 'toAssess'],
+      ['Extract of the company register', 'clear'],
+    ]);
   });
 
   it('ends when the RUP has found the requirements met without it', async () => {
