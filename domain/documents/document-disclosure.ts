@@ -48,6 +48,10 @@ const audienceOf: Readonly<Record<IssuedKind, Audience>> = {
   challengeNote: 'proceedings',
   interpello: 'proceedings',
   callOfNext: 'letter',
+  extensionRequest: 'letter',
+  bidRelease: 'letter',
+  procedureExtension: 'public',
+  signatureAct: 'public',
   revocation: 'public',
   ending: 'public',
 };

@@ -27,6 +27,10 @@ export const documentKinds = [
   'challengeNote',
   'interpello',
   'callOfNext',
+  'extensionRequest',
+  'bidRelease',
+  'procedureExtension',
+  'signatureAct',
   'revocation',
   'ending',
 ] as const;

@@ -3,7 +3,8 @@ import type { LocalisedText } from '../../domain/types.js';
 import { framed, lotName, reasonsClause, registered } from './clauses.js';
 import type { Compose } from './communication-data.js';
 
-const grounds: Readonly<Record<EarlyExecutionGround, LocalisedText>> = {
+/** Why, as it follows the order. */
+export const earlyExecutionGroundText: Readonly<Record<EarlyExecutionGround, LocalisedText>> = {
   reasons: {
     it: "per le ragioni motivate nell'atto (art. 17, c. 8, d.lgs. 36/2023)",
     en: 'for the reasons stated in the act (art. 17(8) of legislative decree 36/2023)',
@@ -22,7 +23,7 @@ const grounds: Readonly<Record<EarlyExecutionGround, LocalisedText>> = {
 export const earlyExecution: Compose<'earlyExecution'> = ({ lot, ground, register, reasons, ...data }) => {
   const of = lotName(lot);
   const number = registered(register);
-  const why = grounds[ground];
+  const why = earlyExecutionGroundText[ground];
   return framed(
     data,
     { it: `Esecuzione anticipata, lotto ${lot.id}`, en: `Early execution, lot ${lot.id}` },

@@ -5,7 +5,8 @@ import type { CommunicationData, Compose } from './communication-data.js';
 
 type Extended = NonNullable<CommunicationData['procedureTime']['extended']>;
 
-const grounds: Readonly<Record<Extended['ground'], LocalisedText>> = {
+/** Why, as it follows the extension. */
+export const extensionGroundText: Readonly<Record<Extended['ground'], LocalisedText>> = {
   anomalyCheck: {
     it: "per la verifica dell'anomalia (allegato I.3, c. 4, d.lgs. 36/2023)",
     en: 'for the check of an abnormally low tender (annex I.3(4) of legislative decree 36/2023)',
@@ -35,7 +36,7 @@ export const procedureTime: Compose<'procedureTime'> = ({ lot, dueAt, extended, 
     });
   }
   const number = registered(extended.register);
-  const ground = grounds[extended.ground];
+  const ground = extensionGroundText[extended.ground];
   return framed(
     data,
     subject,

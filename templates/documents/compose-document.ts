@@ -19,6 +19,9 @@ import { evaluationMinutes } from './kinds/evaluation-minutes.js';
 import { exclusionCommunication } from './kinds/exclusion-communication.js';
 import { groupChangeDecision } from './kinds/group-change-decision.js';
 import { integrationRequest } from './kinds/integration-request.js';
+import { procedureExtension } from './kinds/procedure-extension.js';
+import { signatureAct } from './kinds/signature-act.js';
+import { bidRelease, extensionRequest } from './kinds/validity-letters.js';
 import { callOfNext, interpello } from './kinds/interpello.js';
 import { openingMinutes } from './kinds/opening-minutes.js';
 import { procedureNotice } from './kinds/procedure-notice.js';
@@ -55,6 +58,10 @@ const composers: { readonly [K in DocumentKind]: ComposeDocument<K> } = {
   challengeNote,
   interpello,
   callOfNext,
+  extensionRequest,
+  bidRelease,
+  procedureExtension,
+  signatureAct,
   revocation,
   ending,
 };

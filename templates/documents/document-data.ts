@@ -1,3 +1,5 @@
+import type { DurationGround } from '../../domain/tender/duration/commands.js';
+import type { EarlyExecutionGround } from '../../domain/tender/signature/commands.js';
 import type { DocumentKind, DocumentLanguage } from '../../domain/documents/document-kinds.js';
 import type { DueGuarantee } from '../../domain/guarantees/guarantee-amounts.js';
 import type { ReceiptClaims } from '../../domain/ledger/receipt-claims.js';
@@ -236,6 +238,18 @@ interface DataByKind {
       readonly dueAt: Instant;
       readonly conditions: InterpelloConditions;
       readonly amountCents: number;
+    };
+  extensionRequest: IsAct & { readonly recipient: string; readonly to: Instant; readonly dueAt: Instant };
+  bidRelease: IsAct & AboutLot & { readonly recipient: string };
+  procedureExtension: IsAct &
+    AboutLot & { readonly ground: DurationGround; readonly months: number; readonly awardDueAt: Instant };
+  signatureAct: IsAct &
+    AboutLot & {
+      readonly supplier: string;
+      readonly step:
+        | { readonly is: 'earlyExecution'; readonly ground: EarlyExecutionGround }
+        | { readonly is: 'deferred'; readonly to: Instant }
+        | { readonly is: 'withdrawn' | 'revoked' };
     };
   revocation: IsAct & { readonly challenge: Challenge };
   ending: IsAct & {

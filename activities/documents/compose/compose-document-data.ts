@@ -26,6 +26,12 @@ import {
   composeProposal,
   composeRequirements,
 } from './award.js';
+import {
+  composeBidRelease,
+  composeExtensionRequest,
+  composeProcedureExtension,
+  composeSignatureAct,
+} from './before-signature.js';
 import { composeAnomalyCheck, composeEvaluationMinutes, composeRanking } from './evaluation.js';
 import { composeGroupChangeDecision } from './group-changes.js';
 import { composeEnding, composeNotice } from './notices.js';
@@ -64,6 +70,10 @@ const composers: { readonly [K in IssuedKind]: Composer<K> } = {
   challengeNote: composeChallengeNote,
   interpello: composeInterpello,
   callOfNext: composeCallOfNext,
+  extensionRequest: composeExtensionRequest,
+  bidRelease: composeBidRelease,
+  procedureExtension: composeProcedureExtension,
+  signatureAct: composeSignatureAct,
   revocation: composeRevocation,
   ending: composeEnding,
 };

@@ -41,7 +41,8 @@ const wordMembers = new Set([
 /** The same value with every word of a person replaced. */
 export function withWords<T>(value: T, words: (text: string) => string): T {
   const walk = (one: unknown, member: string): unknown => {
-    if (typeof one === 'string') return wordMembers.has(member) ? words(one) : one;
+    // Some members of one name are codes elsewhere (an answer, a ground): a code has no space.
+    if (typeof one === 'string') return wordMembers.has(member) && /\s/.test(one) ? words(one) : one;
     if (Array.isArray(one)) return one.map((each) => walk(each, member));
     if (typeof one !== 'object' || one === null) return one;
     return Object.fromEntries(Object.entries(one).map(([name, each]) => [name, walk(each, name)]));

@@ -4,6 +4,7 @@ import type {
   DocumentRequest,
 } from '../../../templates/documents/document-data.js';
 import * as awards from './award-samples.js';
+import * as clocks from './clock-samples.js';
 import * as course from './course-samples.js';
 import * as notices from './notice-samples.js';
 import * as sessions from './session-samples.js';
@@ -54,6 +55,13 @@ export const demoSamples: readonly Sample[] = [
   sample('interpello', course.termination, 'interpello-terminated'),
   sample('interpello', course.acceptance, 'interpello-accepted'),
   sample('callOfNext', course.callOfNext),
+  sample('extensionRequest', clocks.extensionRequest),
+  sample('bidRelease', clocks.bidRelease),
+  sample('procedureExtension', clocks.procedureExtension),
+  sample('signatureAct', clocks.earlyExecution, 'signatureAct-earlyExecution'),
+  sample('signatureAct', clocks.deferral, 'signatureAct-deferral'),
+  sample('signatureAct', clocks.withdrawal, 'signatureAct-withdrawal'),
+  sample('signatureAct', clocks.awardRevoked, 'signatureAct-revocation'),
   sample('revocation', awards.revocation),
   sample('ending', course.annulment, 'ending-annulment'),
   sample('ending', course.keysLost, 'ending-keysLost'),

@@ -241,6 +241,41 @@ describe('what a document says', function () {
     ]);
   });
 
+  it('says of acts on validity, time and signature what their events say', async () => {
+    const act = await anAct();
+    const [to, dueAt] = ['2027-12-31T23:00:00.000Z', '2027-06-11T22:00:00.000Z'];
+    const [lot, bid] = [lot1, bidAt(0)];
+    const asked = await happen(eventOf('extensionRequested', { act, bid, to, dueAt }));
+    expect(await compose({ document: 'extensionRequest', version: asked, bid })).to.include({
+      ...{ recipient: nameAt(0), to, dueAt },
+    });
+    const extension = { ground: 'exceptional' as const, months: 2, awardDueAt: to };
+    const extended = await happen(eventOf('procedureExtended', { act, lot, ...extension }));
+    expect(await compose({ document: 'procedureExtension', version: extended, lot })).to.include(extension);
+    const steps = [];
+    for (const event of [
+      eventOf('earlyExecutionOrdered', { act, lot, bid, ground: 'danger' }),
+      eventOf('signatureDeferred', { act, lot, bid, signatureDueAt: to }),
+      eventOf('awardeeWithdrew', { act, lot, bid }),
+      eventOf('awardRevoked', { act, lot, bid }),
+    ]) {
+      const version = await happen(event);
+      const { step, supplier } = await compose({ document: 'signatureAct', version, lot });
+      expect(supplier).to.equal(nameAt(0));
+      steps.push(step);
+    }
+    expect(steps).to.deep.equal([
+      { is: 'earlyExecution', ground: 'danger' },
+      { is: 'deferred', to },
+      { is: 'withdrawn' },
+      { is: 'revoked' },
+    ]);
+    const released = await happen(eventOf('bidReleased', { act, lot, bid: bidAt(1) }));
+    expect(await compose({ document: 'bidRelease', version: released, lot, bid: bidAt(1) })).to.include({
+      recipient: nameAt(1),
+    });
+  });
+
   async function score(scoring: number, coefficient: string, reason: string): Promise<void> {
     await dataSource.query(
       `INSERT INTO scores (tender, lot, bid, criterion, commissioner, coefficient, reason, scoring, confirmed_at)

@@ -69,6 +69,10 @@ const table: Readonly<Record<IssuedKind, Access>> = {
   challengeNote: proceedings,
   interpello: proceedings,
   callOfNext: letter,
+  extensionRequest: letter,
+  bidRelease: letter,
+  procedureExtension: published,
+  signatureAct: published,
   revocation: published,
   ending: published,
 };
