@@ -15,6 +15,9 @@ import { startRehearsal } from './rehearsal.js';
 import type { Rehearsal } from './rehearsal.js';
 import { startShortHistoryServer } from './short-history-server.js';
 
+const clocks = { reminderRule: { daysBefore: [10, 3], quietDays: 1 }, signDays: 60, noticeDays: 30 };
+const clockPhases = ['reminded', 'signable-LOT-0001', 'concluded'];
+
 const [mode, prefix, ...ids] = process.argv.slice(2);
 if (mode === 'rehearse' && prefix) await rehearse(prefix, ids);
 else if (mode === 'running' && prefix) await exportRunning(prefix, ids);
@@ -39,8 +42,23 @@ async function rehearse(name: string, only: readonly string[]): Promise<void> {
   await new TenderWalk(rehearsal, recorder, storeOnly('suspended')).suspend();
   if (only.length === 0) await rehearseEffects(rehearsal, walk.tender, name);
   await rehearsal.end();
+  await rehearseClocks(name, only);
   if (only.length === 0) await rehearseContinuing(name);
   await mochaHooks.afterAll.call({ timeout: () => undefined } as unknown as Mocha.Context);
+}
+
+/** A tender that reminds: when it has, with a term to sign, and concluded while it waits for its award notices. */
+async function rehearseClocks(name: string, only: readonly string[]): Promise<void> {
+  const recorder = rehearsalRecorder(clocks);
+  const rehearsal = await startRehearsal(recorder);
+  await rehearsal.startWorker();
+  const walk = new TenderWalk(rehearsal, recorder, async (phase, tender) => {
+    const stored = `clocks-${phase}`;
+    if (!clockPhases.includes(phase) || (only.length > 0 && !only.includes(stored))) return;
+    await exportHistory(rehearsal.client, tenderWorkflowId(tender), `${name}-tender-${stored}`);
+  });
+  await walk.toEnd();
+  await rehearsal.end();
 }
 
 /** Runs that took over from another, each with the state that was carried to it. */

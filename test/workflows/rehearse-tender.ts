@@ -8,12 +8,14 @@ import type { Tender, TenderPhase } from '../../domain/tender/tender.js';
 import type { BidId, EnvelopeKind, LotId, PersonId, TenderId } from '../../domain/types.js';
 import { eventually } from './eventually.js';
 import { InMemoryRecorder } from './in-memory-recorder.js';
-import { act, rehearsedBids, rehearsedLots } from './rehearsed-events.js';
+import { act, rehearsedBids, rehearsedLots, type Terms } from './rehearsed-events.js';
 import { envelopeOf } from './rehearsal.js';
 import type { Rehearsal } from './rehearsal.js';
 
-export function rehearsalRecorder(): InMemoryRecorder {
+/** `clocks`: of a tender that reminds of its terms, and awaits its signatures and award notices. */
+export function rehearsalRecorder(clocks?: Terms['clocks']): InMemoryRecorder {
   return new InMemoryRecorder(() => ({
+    ...(clocks && { clocks }),
     submissionDeadline: new Date(Date.now() + 30 * 86_400_000).toISOString(),
     standstillMs: 32 * 86_400_000,
     lots: rehearsedLots,
@@ -32,6 +34,7 @@ type EarlyEnd = keyof typeof earlyEnds;
 export class TenderWalk {
   readonly tender = randomUUID() as TenderId;
   private sent = 0;
+  private hasReminded = false;
 
   constructor(
     private readonly rehearsal: Rehearsal,
@@ -120,7 +123,9 @@ export class TenderWalk {
     await this.fact({ type: 'confirmAwardCommunicated', data: { lot } }, lot);
     await this.reached((state) => state.lots[lot]?.phase === 'standstill');
     await this.onPhase(`standstill-${lot}`, this.tender);
-    await this.toNextInstant();
+    // Another lot may have terms of its own meanwhile.
+    while (this.state.lots[lot]?.phase === 'standstill') await this.toNextInstant();
+    await this.onPhase(`signable-${lot}`, this.tender);
     await this.send('signContract', { act, lot }, 'awardOrgan');
   }
 
@@ -133,11 +138,16 @@ export class TenderWalk {
     await this.reached((state) => isKeyRead(state, kind, lot));
   }
 
+  /** To the next term, with the reminders before it. */
   private async toNextInstant(): Promise<void> {
     const next = nextDeadline(this.state);
     if (!next) throw new Error('no instant is awaited');
     await this.send('fastForward', { to: new Date(Date.parse(next.dueAt) - 300).toISOString() });
     await this.reached((state) => nextDeadline(state)?.dueAt !== next.dueAt);
+    if (next.kind !== 'reminder') return;
+    if (!this.hasReminded) await this.onPhase('reminded', this.tender);
+    this.hasReminded = true;
+    await this.toNextInstant();
   }
 
   private async send<T extends CommandType>(

@@ -1,6 +1,7 @@
 import { procedures } from '../../domain/procedures/procedures.js';
 import type { Command, TermKind } from '../../domain/tender/commands.js';
 import type { Deadline } from '../../domain/tender/deadline.js';
+import type { ReminderRule } from '../../domain/tender/reminders/state.js';
 import { eventOf } from '../../domain/tender/events.js';
 import type { TenderEvent } from '../../domain/tender/events.js';
 import { bidsIn } from '../../domain/tender/tender.js';
@@ -11,6 +12,12 @@ import type { AuthorityId, BidId, LotId, Sha256Hex, SupplierId, TenderId } from 
 export interface Terms {
   readonly submissionDeadline: string;
   readonly standstillMs: number;
+  /** Where the tender reminds, and awaits its signatures and notices as well: in days. */
+  readonly clocks?: {
+    readonly reminderRule: ReminderRule;
+    readonly signDays: number;
+    readonly noticeDays: number;
+  };
   readonly lots: readonly LotId[];
   readonly bids: readonly { bid: BidId; supplier: SupplierId; lots: LotId[] }[];
 }
@@ -59,7 +66,13 @@ export function eventsOfCommand(
       ];
     }
     case 'signContract':
-      return [eventOf('contractSigned', command.data), ...concluding(state, command.data.lot)];
+      return [
+        eventOf('contractSigned', {
+          ...command.data,
+          ...(terms.clocks && { noticeDueAt: inDays(now, terms.clocks.noticeDays) }),
+        }),
+        ...concluding(state, command.data.lot),
+      ];
     default:
       return lotEvents(command, state, now, terms);
   }
@@ -97,7 +110,12 @@ function lotEvents(command: Command, state: Tender | null, now: string, terms: T
     case 'verifyRequirements':
       return [eventOf('requirementsVerified', { act: command.data.act, lot: command.data.lot, bid })];
     case 'awardLot':
-      return [eventOf('lotAwarded', { ...command.data, bid, amountCents: 98_100_000 })];
+      return [
+        eventOf('lotAwarded', {
+          ...{ ...command.data, bid, amountCents: 98_100_000 },
+          ...(terms.clocks && { signatureDueAt: inDays(now, terms.clocks.signDays) }),
+        }),
+      ];
     case 'confirmAwardCommunicated': {
       const standstillEndsAt = new Date(Date.parse(now) + terms.standstillMs).toISOString();
       return [eventOf('awardCommunicated', { ...command.data, lastSentAt: now, standstillEndsAt })];
@@ -181,6 +199,7 @@ function launched(tender: TenderId, terms: Terms): TenderEvent {
     lots: [...terms.lots],
     custody: { k: 3, n: 5 },
     ...terminals(terms.submissionDeadline),
+    ...(terms.clocks && { reminderRule: terms.clocks.reminderRule }),
   });
 }
 
