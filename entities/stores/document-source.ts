@@ -1,6 +1,7 @@
 import type { EvaluationContent } from '../../domain/tender/decision.js';
 import type { TenderDraft } from '../../domain/tender/draft.js';
 import type { RecordedEvent } from '../../domain/tender/events.js';
+import { MalfunctionStore, type MalfunctionRecord } from './malfunction-store.js';
 import { evolveAll } from '../../domain/tender/evolve.js';
 import type { Offer } from '../../domain/tender/opening/facts.js';
 import type { Role } from '../../domain/tender/commands.js';
@@ -63,11 +64,6 @@ export interface EnvelopeRecord {
   readonly refused: string | null;
   readonly files: readonly { readonly name: string; readonly bytes: number; readonly sha256: Sha256Hex }[];
   readonly offer: Offer | null;
-}
-
-export interface MalfunctionRecord {
-  readonly what: string;
-  readonly beganAt: Instant;
 }
 
 export interface ScoreRecord {
@@ -176,13 +172,8 @@ export class DocumentSource {
   }
 
   /** As they were entered: what is known later of their end changes no document. */
-  async listMalfunctions(ids: readonly string[]): Promise<MalfunctionRecord[]> {
-    return rowsOf<MalfunctionRecord>(
-      this.db,
-      `SELECT what, iso(began_at) AS "beganAt" FROM malfunctions WHERE id::text = ANY($1) AND version = 1
-       ORDER BY began_at, id`,
-      [ids],
-    );
+  listMalfunctions(ids: readonly string[]): Promise<MalfunctionRecord[]> {
+    return new MalfunctionStore(this.db).listNamed(ids);
   }
 
   /** The evaluation that an event names by its digest. */

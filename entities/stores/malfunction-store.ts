@@ -16,6 +16,14 @@ export interface MalfunctionEntry {
   readonly recordedAt: Instant;
 }
 
+/** What an act says of an entry that it names. */
+export interface MalfunctionRecord {
+  readonly what: string;
+  /** The component that the platform itself saw fail; null where a person wrote `what`. */
+  readonly measured: string | null;
+  readonly beganAt: Instant;
+}
+
 export type NewMalfunction = Omit<MalfunctionEntry, 'source' | 'recordedAt'> & {
   readonly recordedBy: PersonId | null;
 };
@@ -32,6 +40,17 @@ export class MalfunctionStore {
        VALUES ($1, 1, $2, CASE WHEN $8::text IS NULL THEN 'measured' ELSE 'entered' END, $3, $4, $5, $6, $7, $8)
        ON CONFLICT (id, version) DO NOTHING`,
       [id, tender, component, what, evidence, beganAt, endedAt, recordedBy],
+    );
+  }
+
+  /** Entries as they were opened, by their begin; an id that is not there is left out. */
+  async listNamed(ids: readonly string[]): Promise<MalfunctionRecord[]> {
+    return rowsOf<MalfunctionRecord>(
+      this.db,
+      `SELECT what, CASE source WHEN 'measured' THEN component END AS measured, iso(began_at) AS "beganAt"
+       FROM malfunctions WHERE id::text = ANY($1) AND version = 1
+       ORDER BY began_at, id`,
+      [ids],
     );
   }
 

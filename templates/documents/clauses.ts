@@ -1,5 +1,5 @@
 import type { Block, ComposedDocument, Text } from './document-model.js';
-import { facts, heading, paragraph, quote } from './document-model.js';
+import { facts, heading, numbered, paragraph, quote } from './document-model.js';
 import type { ActText } from './document-parts.js';
 import type { LocalisedText } from '../../domain/types.js';
 import { lastDayText } from '../rome-text.js';
@@ -38,6 +38,11 @@ export function reasonsBlocks(
   title: LocalisedText = { it: 'Motivazione', en: 'Reasons' },
 ): Block[] {
   return [heading(title), quote(reasons)];
+}
+
+/** What the act decides, item by item: an organ `Decide`, the RUP `Dispone`. */
+export function decidedBlocks(verb: 'Decide' | 'Dispone', items: readonly Text[]): Block[] {
+  return [heading({ it: verb, en: 'Decides' }), numbered(items)];
 }
 
 export function challengeBlocks({ days, endsAt }: Challenge): Block[] {

@@ -36,6 +36,7 @@ import type {
   IsAct,
   KeyText,
   LotFacts,
+  MalfunctionText,
   Notice,
   OpenedEnvelopeText,
   PersonText,
@@ -214,7 +215,7 @@ interface DataByKind {
     readonly terms: AboutTerms | null;
     readonly before: AboutTerms | null;
     /** Of the register: on which the act rests. */
-    readonly malfunctions: readonly { readonly what: string; readonly beganAt: Instant }[];
+    readonly malfunctions: readonly MalfunctionText[];
     /** Of an inversion: bids whose administrative envelope is opened beyond the first. */
     readonly alsoExamined: number | null;
   };

@@ -210,6 +210,15 @@ export interface CertificateText {
   readonly answeredAt: Instant;
 }
 
+/** An entry of the register of malfunctions (art. 25 c. 2). */
+export interface MalfunctionText {
+  /** As an officer wrote it, or the measurement in English. */
+  readonly what: string;
+  /** The component that the platform itself saw fail, of an entry that nobody wrote. */
+  readonly measured: string | null;
+  readonly beganAt: Instant;
+}
+
 /** What a notice on the course of the procedure does. */
 export type Notice = 'rectification' | 'extension' | 'suspension' | 'resumption' | 'reopening' | 'inversion';
 

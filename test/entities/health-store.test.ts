@@ -61,6 +61,10 @@ describe('the health of the platform', function () {
       endedAt: null,
       evidence: 'ENOSPC',
     });
+    const named = await new MalfunctionStore(dataSource.manager).listNamed([lasting?.id ?? '']);
+    expect(named).to.deep.equal([
+      { what: 'storage: no sound answer', measured: 'storage', beganAt: lasting?.beganAt },
+    ]);
     broken = false;
     await look();
     const [over] = await register();

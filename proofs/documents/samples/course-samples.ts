@@ -26,8 +26,10 @@ const notice = (
 const malfunctions = [
   {
     what: 'Il caricamento delle buste non rispondeva (errore 503) per tutti gli operatori.',
+    measured: null,
     beganAt: '2026-12-28T08:12:00.000Z',
   },
+  { what: 'api: no sound answer', measured: 'api', beganAt: '2026-12-28T08:12:30.000Z' },
 ];
 
 export const notices: Readonly<Record<Notice, DocumentData['procedureNotice']>> = {

@@ -1,7 +1,7 @@
-import { actDocument, reasonsBlocks } from '../clauses.js';
+import { actDocument, decidedBlocks, reasonsBlocks } from '../clauses.js';
 import type { LocalisedText } from '../../../domain/types.js';
 import type { DocumentData } from '../document-data.js';
-import { heading, numbered, paragraph } from '../document-model.js';
+import { heading, paragraph } from '../document-model.js';
 import type { Block, ComposeDocument, Text } from '../document-model.js';
 import { rankingBlocks } from '../ranking-blocks.js';
 import { amount, momentText, percentText } from '../words.js';
@@ -54,8 +54,7 @@ function operativeBlocks(data: Award): Block[] {
     standstillItem(data.standstillDays),
   ];
   return [
-    heading({ it: 'Decide', en: 'Decides' }),
-    numbered(items),
+    ...decidedBlocks('Decide', items),
     paragraph({
       it: `Contro il provvedimento è ammesso ricorso al Tribunale amministrativo regionale competente nel termine dell'art. 120, comma 2, c.p.a.; contro le decisioni sull'oscuramento entro ${accessChallengeDays} giorni (art. 36, comma 4).`,
       en: `This decision may be challenged before the competent regional administrative court within the term of art. 120(2) of the code of administrative procedure; decisions on redactions within ${accessChallengeDays} days (art. 36(4)).`,

@@ -1,6 +1,6 @@
-import { reasonsBlocks, registerText, signatureBlock, termRows } from '../clauses.js';
+import { decidedBlocks, reasonsBlocks, registerText, signatureBlock, termRows } from '../clauses.js';
 import type { DocumentData } from '../document-data.js';
-import { facts, heading, numbered, paragraph, quote, subheading } from '../document-model.js';
+import { facts, heading, paragraph, quote, subheading } from '../document-model.js';
 import type { Block, ComposeDocument } from '../document-model.js';
 import { criteriaBlocks, custodyText, documentsBlocks, lotsTable, totalCents } from '../tender-blocks.js';
 import { amount } from '../words.js';
@@ -81,8 +81,7 @@ function howBlocks(data: Decision): Block[] {
 function operativeBlocks({ draft, rup }: Decision): Block[] {
   const lots = draft.lots.length;
   return [
-    heading({ it: 'Decide', en: 'Decides' }),
-    numbered([
+    ...decidedBlocks('Decide', [
       {
         it: `di avviare la procedura aperta di cui all’art. 71 d.lgs. 36/2023 per «${draft.title.it}», in ${lots === 1 ? 'un lotto' : `${lots} lotti`};`,
         en: `to start the open procedure under art. 71 of legislative decree 36/2023 for “${draft.title.en}”, in ${lots === 1 ? 'one lot' : `${lots} lots`};`,

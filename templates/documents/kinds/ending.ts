@@ -1,6 +1,6 @@
-import { actDocument, challengeBlocks, linkParagraph, reasonsBlocks } from '../clauses.js';
+import { actDocument, challengeBlocks, decidedBlocks, linkParagraph, reasonsBlocks } from '../clauses.js';
 import type { LocalisedText } from '../../../domain/types.js';
-import { heading, numbered, paragraph } from '../document-model.js';
+import { paragraph } from '../document-model.js';
 import type { ComposeDocument } from '../document-model.js';
 import type { Ending } from '../../communications/communication-data.js';
 
@@ -89,8 +89,7 @@ export const ending: ComposeDocument<'ending'> = (data) => {
   return actDocument(data.act, title, [
     paragraph(premise),
     ...reasonsBlocks(data.act.reasons),
-    heading({ it: 'Decide', en: 'Decides' }),
-    numbered([
+    ...decidedBlocks('Decide', [
       decides,
       records,
       {

@@ -2,9 +2,9 @@ import { groupChangeArticles, type GroupChangeGround } from '../../../domain/par
 import type { ParticipantRole } from '../../../domain/participants/forms.js';
 import type { GroupChangeOutcome } from '../../../domain/tender/group-changes/state.js';
 import type { LocalisedText } from '../../../domain/types.js';
-import { actDocument, linkParagraph, reasonsBlocks } from '../clauses.js';
+import { actDocument, decidedBlocks, linkParagraph, reasonsBlocks } from '../clauses.js';
 import type { DocumentData } from '../document-data.js';
-import { column, heading, numbered, paragraph, quote, table } from '../document-model.js';
+import { column, heading, paragraph, quote, table } from '../document-model.js';
 import type { Block, ComposeDocument } from '../document-model.js';
 import { articleText, percentText } from '../words.js';
 
@@ -49,8 +49,7 @@ export const groupChangeDecision: ComposeDocument<'groupChangeDecision'> = (data
       heading({ it: 'Composizione proposta', en: 'Proposed composition' }),
       partsTable(data.parts),
       ...reasonsBlocks(act.reasons),
-      heading({ it: 'Dispone', en: 'Decides' }),
-      numbered([
+      ...decidedBlocks('Dispone', [
         decides[outcome],
         {
           it: 'di comunicare la decisione al concorrente attraverso la piattaforma.',

@@ -1,7 +1,7 @@
-import { actDocument, addressee, linkParagraph, reasonsBlocks } from '../clauses.js';
+import { actDocument, addressee, decidedBlocks, linkParagraph, reasonsBlocks } from '../clauses.js';
 import type { LocalisedText } from '../../../domain/types.js';
 import type { DocumentData } from '../document-data.js';
-import { facts, heading, numbered, paragraph } from '../document-model.js';
+import { facts, paragraph } from '../document-model.js';
 import type { ComposeDocument } from '../document-model.js';
 import { amount, momentText } from '../words.js';
 
@@ -24,8 +24,7 @@ export const interpello: ComposeDocument<'interpello'> = (data) => {
   return actDocument(data.act, title, [
     paragraph(premise),
     ...reasonsBlocks(data.act.reasons),
-    heading({ it: 'Dispone', en: 'Decides' }),
-    numbered(decides),
+    ...decidedBlocks('Dispone', decides),
     linkParagraph(data.tender.link),
   ]);
 };

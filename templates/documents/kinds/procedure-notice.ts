@@ -1,9 +1,9 @@
-import { actDocument, linkParagraph, reasonsBlocks, termRows } from '../clauses.js';
+import { actDocument, decidedBlocks, linkParagraph, reasonsBlocks, termRows } from '../clauses.js';
 import type { LocalisedText } from '../../../domain/types.js';
 import type { DocumentData } from '../document-data.js';
-import { bullets, facts, heading, numbered, paragraph } from '../document-model.js';
+import { bullets, facts, heading, paragraph } from '../document-model.js';
 import type { Block, ComposeDocument, Text } from '../document-model.js';
-import type { Notice } from '../document-parts.js';
+import type { MalfunctionText, Notice } from '../document-parts.js';
 import { joined, momentText } from '../words.js';
 
 type ProcedureNotice = DocumentData['procedureNotice'];
@@ -134,8 +134,7 @@ export const procedureNotice: ComposeDocument<'procedureNotice'> = (data) => {
     ),
     ...malfunctionBlocks(data),
     ...reasonsBlocks(data.act.reasons),
-    heading({ it: 'Dispone', en: 'Decides' }),
-    numbered(decides),
+    ...decidedBlocks('Dispone', decides),
     ...termBlocks(data),
     linkParagraph(data.tender.link),
   ]);
@@ -149,12 +148,23 @@ function malfunctionBlocks({ malfunctions }: ProcedureNotice): Block[] {
       en: 'Malfunctions found (art. 25(2))',
     }),
     bullets(
-      malfunctions.map(({ what, beganAt }) => {
-        const began = momentText(beganAt);
-        return { it: `dal ${began.it}: ${what}`, en: `from ${began.en}: ${what}` };
+      malfunctions.map((malfunction) => {
+        const [began, found] = [momentText(malfunction.beganAt), foundText(malfunction)];
+        return { it: `dal ${began.it}: ${found.it}`, en: `from ${began.en}: ${found.en}` };
       }),
     ),
   ];
+}
+
+/** The words of an officer stand as they were written; what was measured is said in the language of the document. */
+function foundText({ what, measured }: MalfunctionText): LocalisedText {
+  if (measured === null) return { it: what, en: what };
+  if (measured === 'platform')
+    return { it: 'la piattaforma non era in funzione', en: 'the platform was not running' };
+  return {
+    it: `il componente «${measured}» non rispondeva correttamente (rilevazione automatica)`,
+    en: `the component “${measured}” gave no sound answer (measured automatically)`,
+  };
 }
 
 function termBlocks({ terms, before, alsoExamined }: ProcedureNotice): Block[] {

@@ -1,7 +1,7 @@
-import { actDocument, linkParagraph, reasonsBlocks } from '../clauses.js';
+import { actDocument, decidedBlocks, linkParagraph, reasonsBlocks } from '../clauses.js';
 import type { LocalisedText } from '../../../domain/types.js';
 import type { RedactionDecision } from '../../../domain/tender/redactions/state.js';
-import { bullets, heading, numbered, paragraph } from '../document-model.js';
+import { bullets, heading, paragraph } from '../document-model.js';
 import type { Block, ComposeDocument } from '../document-model.js';
 
 const decides: Readonly<Record<RedactionDecision, LocalisedText>> = {
@@ -44,8 +44,7 @@ export const redactionDecision: ComposeDocument<'redactionDecision'> = (data) =>
       bullets(files),
       ...reasonFilesBlocks(reasonFiles),
       ...reasonsBlocks(act.reasons),
-      heading({ it: 'Dispone', en: 'Decides' }),
-      numbered([
+      ...decidedBlocks('Dispone', [
         decides[decision],
         {
           it: "di dare atto della decisione nella comunicazione dell'aggiudicazione (art. 36, comma 3).",

@@ -1,5 +1,5 @@
-import { actDocument, challengeBlocks, linkParagraph, reasonsBlocks } from '../clauses.js';
-import { heading, numbered, paragraph } from '../document-model.js';
+import { actDocument, challengeBlocks, decidedBlocks, linkParagraph, reasonsBlocks } from '../clauses.js';
+import { paragraph } from '../document-model.js';
 import type { ComposeDocument } from '../document-model.js';
 
 /** Revoca, art. 21-quinquies L. 241/1990. */
@@ -16,8 +16,7 @@ export const revocation: ComposeDocument<'revocation'> = (data) =>
         'public interest,',
     }),
     ...reasonsBlocks(data.act.reasons),
-    heading({ it: 'Decide', en: 'Decides' }),
-    numbered([
+    ...decidedBlocks('Decide', [
       {
         it: 'di revocare la procedura in oggetto, con tutti i suoi lotti;',
         en: 'to revoke this procedure, with all its lots;',

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { notices } from '../../../proofs/documents/samples/course-samples.js';
 import { demoSamples, requestOf } from '../../../proofs/documents/samples/samples.js';
 import { composeDocument } from '../../../templates/documents/compose-document.js';
 import { documentKinds } from '../../../templates/documents/document-data.js';
@@ -37,6 +38,21 @@ describe('composeDocument', () => {
     expect(composeDocument(requestOf(sample, 'it', true), '').simulation?.banner).to.equal('SIMULAZIONE');
     expect(composeDocument(requestOf(sample, 'en', true), '').simulation?.banner).to.equal('SIMULATION');
     expect(composeDocument(requestOf(sample, 'it'), '').simulation).to.equal(null);
+  });
+
+  it('says a measured malfunction in the language of the document, and leaves the words of an officer as they are', () => {
+    const [entered, measured] = notices.suspension.malfunctions.map(({ what }) => what);
+    const say = (lang: 'it' | 'en'): string =>
+      JSON.stringify(
+        composeDocument({ kind: 'procedureNotice', lang, simulation: false, data: notices.suspension }, '')
+          .blocks,
+      );
+    for (const lang of ['it', 'en'] as const) {
+      expect(say(lang)).to.include(entered);
+      expect(say(lang)).not.to.include(measured);
+    }
+    expect(say('it')).to.include('il componente «api» non rispondeva correttamente');
+    expect(say('en')).to.include('the component “api” gave no sound answer');
   });
 
   it('writes amounts, scores, sizes and articles as people write them', () => {
