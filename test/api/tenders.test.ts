@@ -55,6 +55,8 @@ describe('tenders', function () {
       'extendSubmission',
       'suspendTender',
       'decideInversion',
+      'releaseBid',
+      'extendProcedure',
       'recordAppeal',
       'recordInterimRequest',
       'recordInterimDecision',
