@@ -1,15 +1,16 @@
 /**
  * Stores histories that replay for ever. Histories are added when code changes a workflow's commands, never rewritten.
- *   npx tsx test/workflows/export-histories.ts rehearse PREFIX [PHASE …]  walks tenders of its own, stores all phases or these
+ *   npx tsx test/workflows/export-histories.ts rehearse PREFIX [PHASE …]  walks tenders of its own, stores all phases and effects or these
  *   npx tsx test/workflows/export-histories.ts running PREFIX [ID …]      takes tenders from TEMPORAL_ADDRESS, all by default
  */
 import { openTemporalClient } from '../../application/tenders/temporal-client.js';
 import type { Effect } from '../../domain/tender/effects.js';
-import type { TenderId } from '../../domain/types.js';
+import type { BidId, LotId, TenderId } from '../../domain/types.js';
 import { effectWorkflowId, effectWorkflowType } from '../../workflows/effect/messages.js';
 import { taskQueue, tenderWorkflowId } from '../../workflows/tender/messages.js';
 import { mochaHooks } from '../local-stack.js';
 import { exportHistory } from './histories.js';
+import { rehearsedBids, rehearsedLots } from './rehearsed-events.js';
 import { rehearsalRecorder, TenderWalk } from './rehearse-tender.js';
 import { startRehearsal } from './rehearsal.js';
 import type { Rehearsal } from './rehearsal.js';
@@ -40,7 +41,7 @@ async function rehearse(name: string, only: readonly string[]): Promise<void> {
   for (const end of ['revoked', 'annulled', 'keysLost'] as const)
     await new TenderWalk(rehearsal, recorder, storeOnly(end)).endEarly(end);
   await new TenderWalk(rehearsal, recorder, storeOnly('suspended')).suspend();
-  if (only.length === 0) await rehearseEffects(rehearsal, walk.tender, name);
+  await rehearseEffects(rehearsal, walk.tender, name, only);
   await rehearsal.end();
   await rehearseClocks(name, only);
   if (only.length === 0) await rehearseContinuing(name);
@@ -74,13 +75,24 @@ async function rehearseContinuing(name: string): Promise<void> {
   await server.stop();
 }
 
-async function rehearseEffects({ client }: Rehearsal, tender: TenderId, name: string): Promise<void> {
+/** Those that `only` names as `effect-…`, or all. */
+async function rehearseEffects(
+  { client }: Rehearsal,
+  tender: TenderId,
+  name: string,
+  only: readonly string[],
+): Promise<void> {
+  const [lot, bid] = [rehearsedLots[0] as LotId, rehearsedBids[0]?.bid as BidId];
   const effects: Effect[] = [
     { kind: 'publishNotice', data: { tender } },
     { kind: 'readEnvelopes', data: { tender, kind: 'administrative', lot: null } },
     { kind: 'communicate', data: { tender, communication: 'publication', version: 3 } },
+    {
+      kind: 'askFvoe',
+      data: { ...{ tender, lot, bid, act: 'act', check: 'e'.repeat(64) }, documents: ['00008'] },
+    },
   ];
-  for (const effect of effects) {
+  for (const effect of effects.filter(({ kind }) => only.length === 0 || only.includes(`effect-${kind}`))) {
     const workflowId = effectWorkflowId(`${tender}-${effect.kind}`);
     await client.workflow.execute(effectWorkflowType, { workflowId, taskQueue, args: [effect] });
     await exportHistory(client, workflowId, `${name}-effect-${effect.kind}`);

@@ -22,7 +22,7 @@ describe('workflow code', function () {
   it('has a stored history of every phase', () => {
     const stored = listHistories().join('\n');
     for (const phase of tenderPhases) expect(stored).to.match(new RegExp(`tender-${phase}`));
-    for (const kind of ['publishNotice', 'readEnvelopes', 'communicate'])
+    for (const kind of ['publishNotice', 'readEnvelopes', 'communicate', 'askFvoe'])
       expect(stored).to.include(`effect-${kind}`);
   });
 
