@@ -1,7 +1,7 @@
 import { Worker, type NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
-import type { TenderLink } from '../activities/message-parts.js';
+import type { TenderLink } from '../activities/messages/message-parts.js';
 import { createDocumentActivities } from '../activities/create-document-activities.js';
 import type { Printer } from '../activities/documents/make-files.js';
 import { openDocumentFolder } from '../application/storage.js';

@@ -1,6 +1,6 @@
 import type { CommunicateData } from '../../domain/tender/effects.js';
-import { composeMessages, composeReceipt } from '../compose-messages.js';
-import type { TenderLink } from '../message-parts.js';
+import { composeMessages, composeReceipt } from '../messages/compose-messages.js';
+import type { TenderLink } from '../messages/message-parts.js';
 import { engineCommand } from '../engine-command.js';
 import type { Communications } from '../ports.js';
 import { reportFact } from '../report-fact.js';

@@ -3,7 +3,7 @@ import { documentIdOf } from '../../entities/stores/document-store.js';
 import { composeDocumentData } from '../documents/compose/compose-document-data.js';
 import { xmlOf } from '../documents/xml-of.js';
 import { makeFiles, type MadeFile, type Printer } from '../documents/make-files.js';
-import type { TenderLink } from '../message-parts.js';
+import type { TenderLink } from '../messages/message-parts.js';
 import type { DocumentFiles, DocumentReader, IssuedDocuments } from '../ports.js';
 
 export interface DocumentDependencies {

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import type { JWK } from 'jose';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
-import { composeMessages, composeReceipt } from '../../activities/compose-messages.js';
+import { composeMessages, composeReceipt } from '../../activities/messages/compose-messages.js';
 import type { Bidder, BidRequest } from '../../application/bidding/commit-bid.js';
 import { commandIdOf } from '../../application/tenders/command-id.js';
 import type { Evidence } from '../../chaos/checks/evidence.js';

@@ -5,7 +5,7 @@ import type { Instant } from '../../../domain/types.js';
 import type { DocumentSource } from '../../../entities/stores/document-source.js';
 import type { DocumentData } from '../../../templates/documents/document-data.js';
 import type { DocumentFrame } from '../../../templates/documents/document-parts.js';
-import type { TenderLink } from '../../message-parts.js';
+import type { TenderLink } from '../../messages/message-parts.js';
 import {
   composeCallOfNext,
   composeChallengeNote,

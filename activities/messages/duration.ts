@@ -1,4 +1,4 @@
-import type { CommunicationContext, OutgoingMessage } from '../entities/stores/communication-context.js';
+import type { CommunicationContext, OutgoingMessage } from '../../entities/stores/communication-context.js';
 import { about, actOf, lotText, readersOf, to, type TenderLink } from './message-parts.js';
 
 /** To the RUP and the award organ: the time to award a lot was extended, or has passed. */

@@ -1,6 +1,6 @@
-import { boundUntil } from '../domain/tender/validity/state.js';
-import type { CommunicationContext, OutgoingMessage } from '../entities/stores/communication-context.js';
-import type { CommunicationData } from '../templates/communications/communication-data.js';
+import { boundUntil } from '../../domain/tender/validity/state.js';
+import type { CommunicationContext, OutgoingMessage } from '../../entities/stores/communication-context.js';
+import type { CommunicationData } from '../../templates/communications/communication-data.js';
 import { about, actOf, dataOf, lotText, nameOf, readersOf, to, type TenderLink } from './message-parts.js';
 
 /** To each bidder that is asked to be bound longer. */

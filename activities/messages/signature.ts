@@ -1,5 +1,5 @@
-import type { CommunicationContext, OutgoingMessage } from '../entities/stores/communication-context.js';
-import { challengeFrom } from './award-terms.js';
+import type { CommunicationContext, OutgoingMessage } from '../../entities/stores/communication-context.js';
+import { challengeFrom } from '../award-terms.js';
 import { about, actOf, dataOf, lotText, nameOf, readersOf, to, type TenderLink } from './message-parts.js';
 
 /** To the awardee and the RUP: the term to sign was deferred, or has passed. */

@@ -1,17 +1,17 @@
-import { communicationReaders, type ReaderGroup } from '../domain/tender/communication-readers.js';
-import type { CommunicationKind } from '../domain/tender/effects.js';
-import type { RecordedEvent, TenderEventData, TenderEventType } from '../domain/tender/events.js';
-import { bidsIn } from '../domain/tender/tender.js';
-import type { BidId, LotId, PersonId } from '../domain/types.js';
+import { communicationReaders, type ReaderGroup } from '../../domain/tender/communication-readers.js';
+import type { CommunicationKind } from '../../domain/tender/effects.js';
+import type { RecordedEvent, TenderEventData, TenderEventType } from '../../domain/tender/events.js';
+import { bidsIn } from '../../domain/tender/tender.js';
+import type { BidId, LotId, PersonId } from '../../domain/types.js';
 import type {
   Addressee,
   Bidder,
   CommunicationContext,
   OutgoingMessage,
-} from '../entities/stores/communication-context.js';
-import type { CommunicationData, LotText } from '../templates/communications/communication-data.js';
-import { composeCommunication } from '../templates/communications/compose-communication.js';
-import { challengeFrom } from './award-terms.js';
+} from '../../entities/stores/communication-context.js';
+import type { CommunicationData, LotText } from '../../templates/communications/communication-data.js';
+import { composeCommunication } from '../../templates/communications/compose-communication.js';
+import { challengeFrom } from '../award-terms.js';
 
 /** Address of a tender's page. */
 export type TenderLink = (tender: string) => string;
