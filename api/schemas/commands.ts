@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { ClientCommandType } from '../../application/tenders/client-command.js';
-import { reductionGrounds } from '../../domain/guarantees/reductions.js';
 import { sharingExceptions } from '../../domain/tender/admission/commands.js';
 import { equivalenceBases, equivalenceOutcomes } from '../../domain/tender/terms/commands.js';
 import { guaranteeExceptions, guaranteeSettlements } from '../../domain/tender/guarantees/commands.js';
@@ -17,64 +16,25 @@ import {
   instantInputSchema,
   legalDateSchema,
   localisedTextSchema,
-  lotIdSchema,
   personIdSchema,
   sha256Schema,
   textSchema,
 } from './common.js';
 import { checkedCompanies } from './checked-companies.js';
-import { documentSchema } from './draft.js';
-
-/** Every act says why. */
-const act = {
-  reasons: textSchema(20_000).meta({
-    description: 'Why: the grounds of the act, which is signed and registered',
-  }),
-  attachments: z.array(documentSchema).max(50).optional(),
-};
-const lot = { lot: lotIdSchema };
-const bid = { bid: bidIdSchema };
-const lots = { lots: z.array(lotIdSchema).min(1).max(100) };
-const malfunctions = {
-  malfunctions: z
-    .array(z.uuid())
-    .max(100)
-    .default([])
-    .meta({ description: 'Entries of the register of malfunctions, where a malfunction is the cause' }),
-};
-const challenge = {
-  challenge: sha256Schema.meta({ description: 'The challenge: the command id of its `recordAppeal`' }),
-};
-const notifiedOn = {
-  notifiedOn: legalDateSchema.meta({ description: 'Day of the notification to the authority' }),
-};
-const ground = z
-  .string()
-  .regex(/^[\w .,()-]{1,120}$/)
-  .meta({ description: 'The provision that excludes: `art. 94 c. 1`', example: 'art. 101 c. 2' });
-const obligationIdSchema = z.string().regex(/^[A-Z0-9.]{1,10}$/);
-const agreementCodeSchema = z
-  .string()
-  .regex(/^[A-Z][A-Z0-9]{3}$/)
-  .meta({ example: 'C011' });
-const guaranteeFields = {
-  amountCents: z
-    .int()
-    .min(1)
-    .max(Number.MAX_SAFE_INTEGER)
-    .meta({ description: 'Of the guarantee, in cents' }),
-  grounds: z.array(z.enum(reductionGrounds)).max(3).default([]).meta({
-    description:
-      'What it is reduced for (art. 106 c. 8); quality system and small enterprise are alternatives, the larger counts',
-  }),
-  marksPercent: z
-    .int()
-    .min(0)
-    .max(100)
-    .default(0)
-    .meta({ description: 'Reduction that the documents give for marks of annex II.13, per cent' }),
-};
-const days = { days: z.int().min(1).max(365) };
+import {
+  act,
+  lot,
+  bid,
+  lots,
+  malfunctions,
+  challenge,
+  notifiedOn,
+  ground,
+  obligationIdSchema,
+  agreementCodeSchema,
+  guaranteeFields,
+  days,
+} from './command-parts.js';
 
 /** The body of every command that a person may send, by its name in the path. */
 export const commandSchemas = {
