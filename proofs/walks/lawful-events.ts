@@ -2,13 +2,15 @@ import { expect } from 'chai';
 import type { RecordedEvent, TenderEvent } from '../../domain/tender/events.js';
 import { evolveAll } from '../../domain/tender/evolve.js';
 import type { Tender } from '../../domain/tender/tender.js';
+import { boundUntil } from '../../domain/tender/validity/state.js';
 
-/** No event of a tender opens an envelope early, or signs in a standstill or during an interim request. */
+/** No event of a tender opens an envelope early, or signs in a standstill, during an interim request or on a bid that binds no longer. */
 export function assertEventLawful(event: RecordedEvent, events: readonly RecordedEvent[]): void {
+  if (event.type !== 'envelopesOpened' && event.type !== 'contractSigned') return;
   const past = events.slice(0, event.version - 1);
   const before = evolveAll(null, past);
   if (event.type === 'envelopesOpened') assertOpenedInTime(event, before, past);
-  if (event.type === 'contractSigned') assertMaySign(event, before);
+  else assertMaySign(event, before);
 }
 
 /** Whatever the order of the keys: nothing before the term for bids is over, nothing economic before the scores are frozen. */
@@ -45,4 +47,9 @@ function assertMaySign(
     ({ interim, judgment }) => judgment === null && (interim === 'requested' || interim === 'granted'),
   );
   expect(stayed, 'signed during an interim request').to.deep.equal([]);
+  if (before && lot?.proposed && !lot.called.includes(lot.proposed)) {
+    const bound = [boundUntil(before, lot.proposed), lot.signatureDueAt].map((end) => Date.parse(end ?? ''));
+    const isBound = bound.some((end) => Number.isNaN(end) || Date.parse(at) < end);
+    expect(isBound, 'signed on a bid that binds no longer').to.equal(true);
+  }
 }

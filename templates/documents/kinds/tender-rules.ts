@@ -120,8 +120,8 @@ function sealingSection({ draft, law }: Rules): Block[] {
         en: 'After the deadline, and until the envelope is opened, a material error may be rectified anonymously (art. 101(4)).',
       },
       {
-        it: `L’offerta è vincolante per ${law.bidValidity} giorni dalla scadenza (art. 17, comma 4).`,
-        en: `A tender is binding for ${law.bidValidity} days from the deadline (art. 17(4)).`,
+        it: `L’offerta è vincolante per ${draft.bidValidityDays ?? law.bidValidity} giorni dalla scadenza (art. 17, comma 4).`,
+        en: `A tender is binding for ${draft.bidValidityDays ?? law.bidValidity} days from the deadline (art. 17(4)).`,
       },
     ]),
   ];
