@@ -35,7 +35,8 @@ async function answer(order: PrintOrder): Promise<PrintAnswer> {
 }
 
 process.on('message', (order: PrintOrder) => {
-  void answer(order).then((done) => process.send?.(done));
+  // To who is gone by then it is sent in vain.
+  void answer(order).then((done) => process.send?.(done, undefined, undefined, () => undefined));
 });
 // Who asked is gone: nobody waits for an answer.
 process.once('disconnect', () => process.exit());
