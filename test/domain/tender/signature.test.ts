@@ -39,13 +39,15 @@ describe('early execution', () => {
     expect(stated.state.lots[lot]?.earlyExecutionAt).to.equal(stated.now);
   });
 
-  it('is ordered once, and tells the awardee', () => {
+  it('is ordered once, tells the awardee and is a document', () => {
     const rehearsal = rehearse('standstill over');
     order(rehearsal, 'danger')();
     const event = rehearsal.events.at(-1);
     if (event?.type !== 'earlyExecutionOrdered') throw new Error('not ordered');
+    const about = { tender: rehearsal.state.id, version: event.version, lot };
     expect(effectsOf(event, rehearsal.state).map(({ data }) => data)).to.deep.equal([
-      { tender: rehearsal.state.id, communication: 'earlyExecution', version: event.version, lot, bid: bidA },
+      { ...about, communication: 'earlyExecution', bid: bidA },
+      { ...about, document: 'signatureAct' },
     ]);
     expect(order(rehearsal, 'danger')).to.throw(/earlyExecutionOrdered/);
   });

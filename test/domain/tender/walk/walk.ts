@@ -38,7 +38,7 @@ export class Walk {
   moveTo(now: Instant): Taken {
     const { rehearsal } = this;
     const before = rehearsal.events.length;
-    for (let due = this.dueBy(now); due; due = this.dueBy(now)) rehearsal.passNext();
+    for (let due = this.dueBy(now); due; due = this.dueBy(now)) rehearsal.passInstant();
     rehearsal.now = now;
     return { by: 'time', events: rehearsal.events.slice(before) };
   }
