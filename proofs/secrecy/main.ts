@@ -85,6 +85,9 @@ function toPathValues({ id, lots }: ProofTender, bid: string, upload: string): P
     question: randomUUID(),
     person: 'rup',
     rectification: randomUUID(),
+    // The same whatever upload is asked for: answers are compared path by path.
+    change: '00000000-0000-4000-8000-000000000000',
+    entry: randomUUID(),
     version: 'original',
     revision: '1',
   };
